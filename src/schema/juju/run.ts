@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { reading } from '../reading.ts'
+
+/**
+ * `juju run UNIT... ACTION --format json`: a map from unit to its task.
+ *
+ * Source: juju 3.6 `cmd/juju/action/common.go`. Values of `results` are strings but for `return-code`; what an action sets with dots
+ * in its name is nested. `message`, `log`, `results` are left out when empty.
+ */
+const task = z.object({
+  id: z.string(),
+  status: z.enum(['completed', 'failed', 'cancelled', 'aborted', 'error', 'pending', 'running', 'aborting']),
+  unit: z.string().optional(),
+  machine: z.string().optional(),
+  message: z.string().optional(),
+  results: z.record(z.string(), z.unknown()).optional(),
+  log: z.array(z.string()).optional(),
+  timing: z
+    .object({ enqueued: z.string().optional(), started: z.string().optional(), completed: z.string().optional() })
+    .optional(),
+  error: z.string().optional(),
+})
+
+export type JujuTask = z.output<typeof task>
+
+export const jujuRun = reading(
+  'juju run',
+  { kind: 'source', where: 'juju 3.6 cmd/juju/action/common.go, cmd/juju/action/run.go' },
+  z.record(z.string(), task),
+)

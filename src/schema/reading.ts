@@ -1,0 +1,184 @@
+import { closest } from 'fastest-levenshtein'
+import type { z } from 'zod'
+
+/** Where a shape is known from: recorded from the real tool, read in its source, taken from its manual, or only guessed. */
+export interface Provenance {
+  readonly kind: 'captured' | 'source' | 'documented' | 'guessed'
+  readonly where: string
+}
+
+/** One way in which what came differs from the schema; equal ones are counted, with record keys shown as `*`. */
+export interface Mismatch {
+  readonly path: string
+  readonly expected: string
+  readonly got: string
+  readonly nearest: string | undefined
+  readonly count: number
+}
+
+export type ReadResult<T> =
+  | { readonly ok: true; readonly value: T; readonly drift: readonly string[] }
+  | { readonly ok: false; readonly mismatches: readonly Mismatch[] }
+
+/** The two readings of one schema: loose for what a real tool printed, strict for what the simulator prints. */
+export interface Reading<T> {
+  readonly command: string
+  readonly provenance: Provenance
+  /** Keys that the schema does not know pass and are listed as drift; anything missing or mistyped is a mismatch. */
+  read(value: unknown): ReadResult<T>
+  /** Returns the value untouched, or throws where it has a key or a value that the schema does not know. */
+  emit(value: T): T
+}
+
+type Shape = z.core.$ZodType
+
+/** Makes both readings of a closed shape; neither changes the value, so what was parsed is what was printed. */
+export function reading<S extends z.ZodType>(
+  command: string,
+  provenance: Provenance,
+  schema: S,
+): Reading<z.output<S>> {
+  type T = z.output<S>
+  const read = (value: unknown): ReadResult<T> => {
+    const parsed = schema.safeParse(value)
+    if (!parsed.success) return { ok: false, mismatches: mismatchesOf(parsed.error.issues, schema, value) }
+    const drift = new Set<string>()
+    collectUnknownKeys(schema, value, '', drift)
+    // The schema has just accepted this value, and schemas here neither transform nor default.
+    return { ok: true, value: value as T, drift: [...drift].sort() }
+  }
+  const emit = (value: T): T => {
+    const result = read(value)
+    const wrong = result.ok ? result.drift.map((path) => `${path}: unknown key`) : result.mismatches.map(describe)
+    if (wrong.length > 0) throw new Error(`${command} would print what its schema does not allow:\n  ${wrong.join('\n  ')}`)
+    return value
+  }
+  return { command, provenance, read, emit }
+}
+
+/** One line for a person: where, what was expected, what came, the key that was probably meant, and how often. */
+export function describe(mismatch: Mismatch): string {
+  const nearest = mismatch.nearest === undefined ? '' : `; nearest key there: ${mismatch.nearest}`
+  const count = mismatch.count > 1 ? ` (${mismatch.count} times)` : ''
+  return `${mismatch.path}: expected ${mismatch.expected}, got ${mismatch.got}${nearest}${count}`
+}
+
+function mismatchesOf(issues: readonly z.core.$ZodIssue[], schema: Shape, value: unknown): Mismatch[] {
+  const grouped = new Map<string, Mismatch>()
+  for (const issue of issues.flatMap((each) => leaves(each, []))) {
+    const path = patternOf(issue.path, schema) || '(top)'
+    const inner = valueAt(value, issue.path)
+    const mismatch: Mismatch = {
+      path,
+      expected: expectedOf(issue),
+      got: inner === undefined ? 'nothing' : brief(inner),
+      nearest: inner === undefined ? nearestSibling(value, issue.path) : undefined,
+      count: 1,
+    }
+    const key = `${path} ${mismatch.expected}`
+    const seen = grouped.get(key)
+    grouped.set(key, seen === undefined ? mismatch : { ...seen, count: seen.count + 1 })
+  }
+  return [...grouped.values()]
+}
+
+type Leaf = z.core.$ZodIssue
+
+/** The issues of the union branch that was followed deepest; on a tie the later branch, where our schemas put the ordinary shape. */
+function leaves(issue: Leaf, prefix: readonly PropertyKey[]): Leaf[] {
+  const path = [...prefix, ...issue.path]
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ ...issue, path } as Leaf]
+  const branches = issue.errors.map((branch) => branch.flatMap((each) => leaves(each, path)))
+  const depth = (branch: readonly Leaf[]): number => Math.max(...branch.map((each) => each.path.length))
+  return branches.reduce((best, next) => (depth(next) >= depth(best) ? next : best))
+}
+
+function expectedOf(issue: Leaf): string {
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map((each) => JSON.stringify(each)).join(' | ')}`
+  if (issue.code === 'invalid_type') return issue.expected
+  return issue.message
+}
+
+function brief(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at: unknown = value
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return undefined
+    at = (at as Record<PropertyKey, unknown>)[key]
+  }
+  return at
+}
+
+function nearestSibling(value: unknown, path: readonly PropertyKey[]): string | undefined {
+  const parent = valueAt(value, path.slice(0, -1))
+  if (typeof parent !== 'object' || parent === null) return undefined
+  const keys = Object.keys(parent)
+  return keys.length === 0 ? undefined : closest(String(path.at(-1)), keys)
+}
+
+/** The path with every record key as `*` and every array index as `[]`, so that equal faults of many units are one. */
+function patternOf(path: readonly PropertyKey[], schema: Shape): string {
+  let pattern = ''
+  let at: Shape | undefined = schema
+  for (const key of path) {
+    const inner: Shape | undefined = at === undefined ? undefined : branchWith(at, key)
+    const def = inner?._zod.def as Def | undefined
+    if (typeof key === 'number') pattern += '[]'
+    else pattern += `${pattern === '' ? '' : '.'}${def?.type === 'record' ? '*' : String(key)}`
+    at = def === undefined ? undefined : childOf(def, key)
+  }
+  return pattern
+}
+
+interface Def {
+  readonly type: string
+  readonly shape?: Readonly<Record<string, Shape>>
+  readonly valueType?: Shape
+  readonly element?: Shape
+  readonly innerType?: Shape
+  readonly options?: readonly Shape[]
+}
+
+function unwrap(schema: Shape): Shape {
+  const def = schema._zod.def as Def
+  return def.innerType === undefined ? schema : unwrap(def.innerType)
+}
+
+function branchWith(schema: Shape, key: PropertyKey): Shape {
+  const inner = unwrap(schema)
+  const def = inner._zod.def as Def
+  if (def.type !== 'union') return inner
+  const branches = (def.options ?? []).map(unwrap)
+  return branches.find((each) => childOf(each._zod.def as Def, key) !== undefined) ?? inner
+}
+
+function childOf(def: Def, key: PropertyKey): Shape | undefined {
+  if (def.type === 'object') return def.shape?.[String(key)]
+  if (def.type === 'record') return def.valueType
+  if (def.type === 'array') return def.element
+  return undefined
+}
+
+function collectUnknownKeys(schema: Shape, value: unknown, path: string, found: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return
+  const inner = unwrap(schema)
+  const def = inner._zod.def as Def
+  if (def.type === 'union') {
+    const branch = (def.options ?? []).find((each) => (each as z.ZodType).safeParse(value).success)
+    if (branch !== undefined) collectUnknownKeys(branch, value, path, found)
+  } else if (def.type === 'array' && Array.isArray(value) && def.element !== undefined) {
+    for (const each of value) collectUnknownKeys(def.element, each, `${path}[]`, found)
+  } else if (def.type === 'record' && def.valueType !== undefined) {
+    for (const each of Object.values(value)) collectUnknownKeys(def.valueType, each, `${path}.*`, found)
+  } else if (def.type === 'object' && def.shape !== undefined) {
+    for (const [key, each] of Object.entries(value)) {
+      const child = def.shape[key]
+      if (child === undefined) found.add(`${path}.${key}`.replace(/^\./, ''))
+      else collectUnknownKeys(child, each, `${path}.${key}`, found)
+    }
+  }
+}
