@@ -105,7 +105,8 @@ export const runEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('run-ended'),
     page: z.string(),
-    verdict,
+    /** `planned` where nothing but looking was asked for, `stopped` where a person's word is missing. */
+    verdict: z.enum([...verdict.options, 'planned', 'stopped']),
     exitCode: z.int(),
     steps: z.array(stepEnd),
     /** Faults, problems of the page and the like that are no step's: one line each. */

@@ -156,29 +156,39 @@ type Era = '2.9' | '3'
 function releaseOf(era: Era): typeof releaseKeys {
   const { base, series, os } = releaseKeys
   // The keys left out are optional in the type, and a value that has one all the same is reported as drift.
-  return (era === '2.9' ? { series, os } : { base }) as typeof releaseKeys
+  return (era === '2.9' ? { series, os } : { base }) as unknown as typeof releaseKeys
 }
 
+const machineKeys = {
+  'juju-status': statusOf(machineStates),
+  hostname: z.string().optional(),
+  'dns-name': z.string().optional(),
+  'ip-addresses': strings.optional(),
+  'instance-id': z.string().optional(),
+  'display-name': z.string().optional(),
+  'machine-status': statusOf(instanceStates),
+  'modification-status': statusOf(modificationStates),
+  'network-interfaces': z.record(z.string(), networkInterface).optional(),
+  constraints: z.string().optional(),
+  hardware: z.string().optional(),
+  'controller-member-status': z.string().optional(),
+  'controller-cluster-role': z.string().optional(),
+  'ha-primary': z.boolean().optional(),
+  'lxd-profiles': z.record(z.string(), lxdProfile).optional(),
+}
+
+/** A machine and, nested in it by their full ids, its containers. */
+interface MachineSchema extends z.ZodObject<
+  typeof machineKeys & typeof releaseKeys & { containers: z.ZodOptional<z.ZodRecord<z.ZodString, MachineOrNot>> }
+> {}
+type MachineOrNot = z.ZodUnion<readonly [typeof unreadable, MachineSchema]>
+
 function statusIn(era: Era) {
-  const machineShape = z.object({
-    'juju-status': statusOf(machineStates),
-    hostname: z.string().optional(),
-    'dns-name': z.string().optional(),
-    'ip-addresses': strings.optional(),
-    'instance-id': z.string().optional(),
-    'display-name': z.string().optional(),
-    'machine-status': statusOf(instanceStates),
-    'modification-status': statusOf(modificationStates),
-    'network-interfaces': z.record(z.string(), networkInterface).optional(),
-    constraints: z.string().optional(),
-    hardware: z.string().optional(),
-    'controller-member-status': z.string().optional(),
-    'controller-cluster-role': z.string().optional(),
-    'ha-primary': z.boolean().optional(),
-    'lxd-profiles': z.record(z.string(), lxdProfile).optional(),
+  const machine: MachineSchema = z.object({
+    ...machineKeys,
     ...releaseOf(era),
     get containers() {
-      return z.record(z.string(), z.union([unreadable, machineShape])).optional()
+      return z.record(z.string(), z.union([unreadable, machine])).optional()
     },
   })
   const application = z.object({
@@ -215,7 +225,7 @@ function statusIn(era: Era) {
       'model-status': statusOf(modelStates),
       sla: z.string().optional(),
     }),
-    machines: z.record(z.string(), z.union([unreadable, machineShape])),
+    machines: z.record(z.string(), z.union([unreadable, machine])),
     applications: z.record(z.string(), z.union([unreadable, application])),
     'application-endpoints': z.record(z.string(), z.union([unreadable, saas])).optional(),
     offers: z.record(z.string(), z.union([unreadable, offer])).optional(),

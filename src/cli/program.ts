@@ -1,0 +1,82 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { listFaults, listPages, listSteps } from './list.ts'
+import { runPages, type RunFlags } from './run-pages.ts'
+
+const examples = `
+Examples:
+  sh checkride phase-03.md --sim                        rehearse a page on a simulated cloud
+  sh checkride phase-03.md --sim --fault haproxy.backend-down
+                                                        the same with a fault: the gate for it must hold
+  sh checkride phase-03.md --list                       the steps of a page
+  sh checkride phase-03.md --sim --only 3.1a,3.1b       just these steps
+  sh checkride phase-03.md --live --site site.yaml --assert
+                                                        read-only on the real cloud: what must be true, is it?
+  sh checkride phase-03.md --live --site site.yaml --plan
+                                                        what a run would change, changing nothing
+  sh checkride phase-03.md --live --site site.yaml      the real thing; asks before it changes anything
+  sh checkride phase-03.md --replay DIR                 judge recorded output (DIR/index.tsv)
+  sh checkride list faults                              everything that can be made to go wrong
+
+Exit codes:
+  0 every gate passed    1 a gate holds    2 could not be judged, or a mistake in the page or the arguments
+  3 stopped for a person's word    129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM
+`
+
+/** The command line, in commander's words; unknown options and commands are refused with the nearest known one. */
+export function buildProgram(options: { readonly args: readonly string[]; end(exitCode: number): void }): Command {
+  const program = new Command('checkride')
+  program
+    .description('Runs a runbook page: rehearsed on a simulated cloud, judged on recorded output, or live on this jumphost.')
+    .argument('[pages...]', 'pages of runbooks/, by name: phase-03.md')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('sh checkride --help shows how it is used.')
+    .addOption(new Option('--sim', 'on a simulated cloud; nothing real is touched').conflicts(['live', 'replay']))
+    .addOption(new Option('--live', 'on this machine, for real').conflicts(['sim', 'replay', 'fault', 'update']))
+    .addOption(new Option('--replay <dir>', 'on recorded output: a folder with index.tsv, or DIR/FILE to pick one of several').conflicts(['sim', 'live', 'fault', 'update']))
+    .option('--site <name|file>', "the cloud's facts; a live run needs it, a rehearsal takes the page's own")
+    .option('--seed <number>', 'what the simulated cloud is drawn from', wholeNumber, 1)
+    .option('--fault <id>', 'make this go wrong on sim; may be given again, or several with commas', collect)
+    .addOption(new Option('--only <steps>', 'just these steps: 3.1a,3.3 or one block of a step, 3.3#2').argParser(commaList).conflicts('from'))
+    .option('--from <step>', 'this step and those after it')
+    .option('--assert', 'only gates that must be true afterwards; reads, changes nothing, asks nothing')
+    .option('--plan', 'show what would be created, create nothing')
+    .option('--keep-going', 'go on with the gates after one that holds')
+    .option('--warnings-hold', 'let a warning count')
+    .option('--yes', 'answer yes to what can be undone; never to what cannot')
+    .option('--list', 'list the steps, run nothing')
+    .option('--update', 'write expected output and bound facts into the page, as the run has them')
+    .option('--json', 'one JSON object a line on stdout, the last of type run-ended')
+    .option('--junit <file>', 'write a JUnit file')
+    .option('--report <dir>', 'write the page as an HTML file with badges')
+    .option('-v, --verbose', 'show every claim, note and thing made')
+    .addHelpText('after', examples)
+    .action(async (pages: string[], flags: RunFlags) => {
+      if (pages.length === 0) program.error('error: which page? For example: sh checkride phase-03.md --sim')
+      if (flags.list === true) await listSteps(pages, process.stdout)
+      else options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
+    })
+  program
+    .command('list')
+    .description('list the pages, or the faults')
+    .argument('[what]', 'pages or faults', 'pages')
+    .action(async (what: string) => {
+      if (what === 'pages') await listPages(process.stdout)
+      else if (what === 'faults') await listFaults(process.stdout)
+      else program.error(`error: list pages or list faults, not "${what}"`)
+    })
+  return program
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number, such as 7')
+  return Number(text)
+}
+
+function commaList(text: string): string[] {
+  return text.split(',').map((each) => each.trim())
+}
+
+function collect(text: string, before: string[] = []): string[] {
+  return [...before, ...commaList(text)]
+}

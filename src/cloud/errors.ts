@@ -1,0 +1,80 @@
+import { quote } from 'shlex'
+import type { Mismatch } from '../schema/reading.ts'
+import { describe } from '../schema/reading.ts'
+import type { RunResult } from '../target/target.ts'
+
+/** Why a command failed, where its own text says so; anything else is `other`. */
+export type Reason = 'unauthorized' | 'unreachable' | 'not-found' | 'forbidden' | 'not-modelled' | 'login-needed' | 'other'
+
+/** A command whose answer cannot be judged: it makes the block `unknown`, never a pass. */
+export abstract class CloudError extends Error {
+  readonly argv: readonly string[]
+
+  constructor(argv: readonly string[], message: string) {
+    super(message)
+    this.name = new.target.name
+    this.argv = argv
+  }
+}
+
+/** The command ended with an exit code that is no data, or did not end by itself. */
+export class CommandFailed extends CloudError {
+  readonly exitCode: number | null
+  readonly reason: Reason
+
+  constructor(result: RunResult, reason: Reason) {
+    // MAAS writes its errors to stdout, so both streams are shown.
+    const text = [head(result.stderr), head(result.stdout)].filter((each) => each !== '').join(' | ')
+    const how = result.end === 'exited' ? `exited ${result.exitCode}` : result.end
+    super(result.argv, `\`${showArgv(result.argv)}\` ${how}${text === '' ? ', and said nothing' : `: ${text}`}`)
+    this.exitCode = result.exitCode
+    this.reason = reason
+  }
+}
+
+/** The command did not answer within its limit. */
+export class TimedOut extends CloudError {
+  constructor(result: RunResult, timeoutMs: number) {
+    super(result.argv, `\`${showArgv(result.argv)}\` gave no answer within ${timeoutMs / 1000} s`)
+  }
+}
+
+/** The guard refused the command before anything was started. */
+export class NotPermitted extends CloudError {
+  constructor(result: RunResult) {
+    super(result.argv, `\`${showArgv(result.argv)}\` was refused: ${head(result.stderr)}`)
+  }
+}
+
+/** Something else than JSON came where JSON was promised. */
+export class NotJson extends CloudError {
+  constructor(result: RunResult) {
+    const came = result.stdout.trim() === '' ? 'nothing' : JSON.stringify(result.stdout.slice(0, 60))
+    const said = head(result.stderr) === '' ? '' : `; stderr: ${head(result.stderr)}`
+    super(result.argv, `\`${showArgv(result.argv)}\` did not print JSON but ${came}${said}`)
+  }
+}
+
+/** What came does not fit the schema: a key that is missing, a type or a value that the tool does not print. */
+export class SchemaMismatch extends CloudError {
+  readonly mismatches: readonly Mismatch[]
+
+  constructor(argv: readonly string[], mismatches: readonly Mismatch[]) {
+    super(argv, `\`${showArgv(argv)}\` printed what its schema does not allow: ${mismatches.map(describe).join('; ')}`)
+    this.mismatches = mismatches
+  }
+}
+
+/** An argv as a person would type it. */
+export function showArgv(argv: readonly string[]): string {
+  return argv.map((each) => (/^[\w@%+=:,./-]+$/.test(each) ? each : quote(each))).join(' ')
+}
+
+function head(text: string): string {
+  return text
+    .trim()
+    .split('\n')
+    .slice(0, 3)
+    .map((line) => line.slice(0, 300))
+    .join(' / ')
+}

@@ -1,0 +1,115 @@
+import { parse } from 'csv-parse/sync'
+import { haproxyShowStat, type HaproxyRow } from '../schema/host/haproxy-show-stat.ts'
+import type { Site } from '../site/site.ts'
+import type { Secret } from '../target/secret.ts'
+import { CommandFailed } from './errors.ts'
+import { modelOption } from './juju.ts'
+import { call, readAs, type Session } from './session.ts'
+
+/** Where a command acts: the jumphost itself, a Juju unit (`keystone/0`, `keystone/leader`), or a host reached by ssh. */
+export type Where = string
+
+/** A file's text, or the tool's own words that there is none. */
+export type FileLook = { readonly found: true; readonly text: string } | { readonly found: false; readonly evidence: string }
+
+/** What `openssl x509` says of a certificate file, or why it could not load it. */
+export type CertificateLook =
+  | { readonly loads: true; readonly subject: string; readonly notAfter: string }
+  | { readonly loads: false; readonly why: string }
+
+/** What a gate may ask of a host. */
+export interface HostReader {
+  /** The operator's home folder on the jumphost. */
+  home(): Promise<string>
+  readFile(where: Where, path: string): Promise<FileLook>
+  /** Permission bits in octal as stat prints them (`600`), or undefined with no such file. */
+  mode(path: string): Promise<string | undefined>
+  certificate(path: string): Promise<CertificateLook>
+  /** The rows of haproxy's statistics on a unit, asked for on its admin socket. */
+  haproxyStat(unit: string): Promise<readonly HaproxyRow[]>
+}
+
+/** What `create` may ask besides. */
+export interface HostWriter extends HostReader {
+  /** Writes a file of mode 0600 on the jumphost; it appears whole or not at all. */
+  writePrivate(path: string, content: string | Secret): Promise<void>
+  /** Writes a file as root on a unit. */
+  writeAsRoot(unit: string, path: string, text: string): Promise<void>
+  reloadService(unit: string, service: string): Promise<void>
+}
+
+export function hostReader(session: Session, site: Site): HostReader {
+  return {
+    home: async () => (await call(session, ['printenv', 'HOME'])).stdout.trim(),
+    readFile: (where, path) => readFile(session, site, where, path),
+    mode: async (path) => {
+      const look = await ifThere(call(session, ['stat', '-c', '%a', path]))
+      return look.found ? look.text.trim() : undefined
+    },
+    certificate: (path) => certificate(session, path),
+    haproxyStat: (unit) => haproxyStat(session, site, unit),
+  }
+}
+
+export function hostWriter(session: Session, site: Site): HostWriter {
+  return {
+    ...hostReader(session, site),
+    writePrivate: async (path, content) => {
+      // The umask is set in the very shell that writes, and the rename keeps half a file from ever having the name.
+      const script = 'umask 077 && cat > "$1.part" && mv -f "$1.part" "$1"'
+      await call(session, ['sh', '-c', script, 'sh', path], { stdin: content })
+    },
+    writeAsRoot: async (unit, path, text) => {
+      // ssh joins its words for a second shell, so a command line without anything to quote is the only safe one.
+      await call(session, onUnit(site, unit, ['sudo', 'tee', path]), { stdin: text })
+    },
+    reloadService: async (unit, service) => {
+      await call(session, onUnit(site, unit, ['sudo', 'systemctl', 'reload', service]))
+    },
+  }
+}
+
+function onUnit(site: Site, unit: string, argv: readonly string[]): string[] {
+  return ['juju', 'ssh', ...modelOption(site), unit, '--', ...argv]
+}
+
+async function readFile(session: Session, site: Site, where: Where, path: string): Promise<FileLook> {
+  if (where === 'jumphost') return ifThere(call(session, ['cat', path]))
+  const inner = ['sudo', 'cat', path]
+  const argv = where.includes('/') ? onUnit(site, where, inner) : ['ssh', '-o', 'BatchMode=yes', where, '--', ...inner]
+  return ifThere(call(session, argv))
+}
+
+/** Turns the tool's own "No such file" into an answer; every other failure stays one. */
+async function ifThere(reading: Promise<{ readonly stdout: string }>): Promise<FileLook> {
+  try {
+    return { found: true, text: (await reading).stdout }
+  } catch (error) {
+    if (error instanceof CommandFailed && /: No such file or directory/.test(error.message)) {
+      return { found: false, evidence: error.message }
+    }
+    throw error
+  }
+}
+
+async function certificate(session: Session, path: string): Promise<CertificateLook> {
+  const argv = ['openssl', 'x509', '-in', path, '-noout', '-subject', '-enddate', '-fingerprint', '-sha256']
+  const result = await call(session, argv, { dataExits: [1] })
+  const subject = /^subject=\s*(.*)$/m.exec(result.stdout)?.[1]
+  const notAfter = /^notAfter=(.*)$/m.exec(result.stdout)?.[1]
+  if (result.exitCode === 0 && subject !== undefined && notAfter !== undefined) return { loads: true, subject, notAfter }
+  return { loads: false, why: result.stderr.trim().split('\n')[0] ?? 'openssl said nothing' }
+}
+
+async function haproxyStat(session: Session, site: Site, unit: string): Promise<readonly HaproxyRow[]> {
+  const argv = onUnit(site, unit, ['sudo', 'socat', '-', 'UNIX-CONNECT:/var/run/haproxy/admin.sock'])
+  const result = await call(session, argv, { stdin: 'show stat\n' })
+  const rows = parse(result.stdout.replace(/^# /, ''), {
+    columns: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+  }) as Record<string, string>[]
+  // The columns differ from version to version; these are read by name, and the schema says what must be there.
+  const wanted = rows.map(({ pxname, svname, status, check_status, last_chk }) => ({ pxname, svname, status, check_status, last_chk }))
+  return readAs(session, argv, haproxyShowStat, wanted)
+}

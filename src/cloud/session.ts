@@ -1,0 +1,70 @@
+import type { Reading } from '../schema/reading.ts'
+import type { RunOptions, RunResult } from '../target/target.ts'
+import { CommandFailed, NotJson, NotPermitted, SchemaMismatch, TimedOut, type Reason } from './errors.ts'
+
+/** What a client needs of the run that it works for: a guarded way to the target, and an ear for drift. */
+export interface Session {
+  run(argv: readonly string[], options: Omit<RunOptions, 'signal'>): Promise<RunResult>
+  drift(command: string, path: string): void
+}
+
+export interface CallOptions extends Partial<Pick<RunOptions, 'stdin' | 'env' | 'timeoutMs'>> {
+  /** Exit codes that are an answer of this verb, besides 0. */
+  readonly dataExits?: readonly number[]
+}
+
+/** A juju or openstack read that takes longer than this is hanging, not working; juju itself would redial for ten minutes. */
+const defaultTimeoutMs = 60_000
+
+/** Runs a command and hands its result on, or raises: a failure never comes back as a value by accident. */
+export async function call(session: Session, argv: readonly string[], options: CallOptions = {}): Promise<RunResult> {
+  const { dataExits = [], timeoutMs = defaultTimeoutMs, ...rest } = options
+  const result = await session.run(argv, { ...rest, timeoutMs })
+  if (result.end === 'timed-out') throw new TimedOut(result, timeoutMs)
+  if (result.end === 'not-permitted') throw new NotPermitted(result)
+  if (result.exitCode === null || (result.exitCode !== 0 && !dataExits.includes(result.exitCode))) {
+    throw new CommandFailed(result, reasonOf(result))
+  }
+  return result
+}
+
+/** Runs a command that prints JSON and reads it by its schema; `read` picks the schema where the version decides. */
+export async function callJson<T>(
+  session: Session,
+  argv: readonly string[],
+  schema: Reading<T> | ((value: unknown) => Reading<T>),
+  options: CallOptions = {},
+): Promise<T> {
+  const result = await call(session, argv, options)
+  let value: unknown
+  try {
+    value = JSON.parse(result.stdout)
+  } catch {
+    throw new NotJson(result)
+  }
+  return readAs(session, argv, typeof schema === 'function' ? schema(value) : schema, value)
+}
+
+/** Reads a value by its schema: drift is reported and passes, a mismatch raises. */
+export function readAs<T>(session: Session, argv: readonly string[], schema: Reading<T>, value: unknown): T {
+  const read = schema.read(value)
+  if (!read.ok) throw new SchemaMismatch(argv, read.mismatches)
+  for (const path of read.drift) session.drift(schema.command, path)
+  return read.value
+}
+
+/** Texts by which the tools say why they failed; sources: openstackclient 6.0.0 and juju 3.6 run or read, OpenSSH. */
+const reasons: readonly (readonly [Reason, RegExp])[] = [
+  ['not-modelled', /^not (?:modelled|recorded): /m],
+  ['login-needed', /please enter password for /],
+  ['unauthorized', /\(HTTP 401\)|The service catalog is empty\.|invalid entity name or password/],
+  ['forbidden', /\(HTTP 403\)|HttpException: 403|ForbiddenException: 403|permission denied \(unauthorized access\)/],
+  ['unreachable', /Unable to establish connection to|unable to connect to API|Connection refused|No route to host|SSL exception connecting/],
+  ['not-found', /No such file or directory| not found(?: \(not found\))?$|^No \w+ (?:found for|with a name or ID of) /m],
+]
+
+/** The reason that the command's own text gives. */
+export function reasonOf(result: Pick<RunResult, 'stdout' | 'stderr'>): Reason {
+  const text = `${result.stderr}\n${result.stdout}`
+  return reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other'
+}

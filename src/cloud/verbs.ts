@@ -1,0 +1,62 @@
+/** What a command does to the cloud. A gate may only read; a secret is read by mutations, and never shown. */
+export type Verb = 'read' | 'mutate' | 'secret'
+
+interface Declared {
+  readonly verb: Verb
+  /** Words of the argv: `*` is any one word, a trailing `**` any rest. Juju's model option is left out. */
+  readonly words: string
+  /** Where the command reads its instructions from stdin, the only stdin for which the verb holds. */
+  readonly stdin?: string
+}
+
+/** Every command that the clients run. What is not here counts as a mutation. */
+const declared: readonly Declared[] = [
+  { verb: 'read', words: 'juju status --format json' },
+  { verb: 'read', words: 'juju run vault/leader get-root-ca --format json --wait *' },
+  { verb: 'secret', words: 'juju run keystone/leader get-admin-password --format json --wait *' },
+  { verb: 'read', words: 'openstack endpoint list -f json' },
+  { verb: 'read', words: 'openstack token issue -f value -c project_id' },
+  { verb: 'read', words: 'openstack token issue -f value -c user_id' },
+  { verb: 'read', words: 'socat - UNIX-CONNECT:/var/run/haproxy/admin.sock', stdin: 'show stat\n' },
+  { verb: 'secret', words: 'cat *openrc' },
+  { verb: 'read', words: 'cat *' },
+  { verb: 'read', words: 'stat -c %a *' },
+  { verb: 'read', words: 'printenv HOME' },
+  { verb: 'read', words: 'openssl x509 -in * -noout -subject -enddate -fingerprint -sha256' },
+  { verb: 'read', words: 'curl -sS -o /dev/null -D - --max-time * *' },
+]
+
+/** Commands that carry another one, whose verb is theirs. */
+const carriers: readonly RegExp[] = [/^juju ssh \S+ -- /, /^ssh -o BatchMode=yes \S+ -- /, /^sudo /]
+
+/** The verb of an argv, matched whole; whatever is not declared counts as a mutation. */
+export function verbOf(argv: readonly string[], stdin?: string): Verb {
+  const words = withoutModel(argv)
+  // A word with a space in it is a string for some shell further on, in which anything may stand.
+  if (words.some((word) => /\s/.test(word))) return 'mutate'
+  let line = words.join(' ')
+  for (let found = true; found; ) {
+    const carrier = carriers.find((each) => each.test(line))
+    found = carrier !== undefined
+    if (carrier !== undefined) line = line.replace(carrier, '')
+  }
+  const match = declared.find((each) => pattern(each.words).test(line))
+  if (match === undefined || (match.stdin !== undefined && match.stdin !== stdin)) return 'mutate'
+  return match.verb
+}
+
+function withoutModel(argv: readonly string[]): readonly string[] {
+  const at = argv[0] === 'juju' ? argv.indexOf('-m') : -1
+  return at === -1 ? argv : argv.toSpliced(at, 2)
+}
+
+const patterns = new Map<string, RegExp>()
+
+function pattern(words: string): RegExp {
+  const known = patterns.get(words)
+  if (known !== undefined) return known
+  const escaped = words.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const made = new RegExp(`^${escaped.replaceAll('*', String.raw`[^\s;&|<>$\`]*`)}$`)
+  patterns.set(words, made)
+  return made
+}

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises'
+import { basename, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkExpected, updateExpected, type ShownBlocks } from './runbook/expected.ts'
+import { checkFacts, updateFacts } from './runbook/facts.ts'
+import { loadPage, readPage, type LoadedPage } from './runbook/load-page.ts'
+import { BadPage, type Problem } from './runbook/problem.ts'
+import type { Interrupt } from './run/block-session.ts'
+import type { EventOf, Reporter } from './run/events.ts'
+import type { People } from './run/people.ts'
+import { runPage } from './run/run-page.ts'
+import type { ShellGateRun } from './run/run-shell-gate.ts'
+import type { Selection } from './run/select-steps.ts'
+import { shownRecorder } from './run/shown-recorder.ts'
+import { loadSite, type LoadedSite } from './site/load-site.ts'
+import { carefulTarget } from './target/careful.ts'
+import { Redactor } from './target/redact.ts'
+import type { Target } from './target/target.ts'
+
+/** The project's own folder, in which pages and sites are found by name. */
+export const root = resolve(fileURLToPath(new URL('..', import.meta.url)))
+
+/** Which target a run is for, and what that target is made of. */
+export type TargetChoice =
+  | { readonly kind: 'sim'; readonly seed: number; readonly faults: readonly string[] }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'replay'; readonly path: string }
+
+export interface RunRequest {
+  readonly page: string
+  readonly target: TargetChoice
+  /** A site's name or file; the page's own where it is left out, which live does not allow. */
+  readonly site?: string
+  readonly selection: Selection
+  readonly planOnly: boolean
+  readonly keepGoing: boolean
+  readonly warningsHold: boolean
+  readonly update: boolean
+  readonly people: People
+  readonly interrupt: Interrupt
+  interruptCode(): number | undefined
+  readonly again: string
+  /** Makes the readers of the run, once the page is known. */
+  reporters(page: LoadedPage['page'], site: LoadedSite): Promise<readonly Reporter[]>
+}
+
+export interface RunOutcome {
+  readonly end: EventOf<'run-ended'>
+  /** What in the page's prose and expected output is not as the run has it. */
+  readonly problems: readonly Problem[]
+  /** The page as it should be, where it is not. */
+  readonly updated: string | undefined
+}
+
+/** A real wait that no rehearsal needs: a block on virtual time that takes longer is waiting for something that never comes. */
+const rehearsalWallMs = 20_000
+const defaultSeed = 1
+
+/** The page's source by the name that people give: `phase-03.md`, `phase-03`, or a path. */
+export async function pageSource(name: string): Promise<{ readonly file: string; readonly path: string; readonly text: string }> {
+  const file = name.endsWith('.md') ? name : `${name}.md`
+  const candidates = file.includes('/') ? [resolve(file), resolve(root, file)] : [resolve(root, 'runbooks', file), resolve(file)]
+  for (const path of candidates) {
+    const text = await readFile(path, 'utf8').catch(() => undefined)
+    if (text !== undefined) return { file: shownPath(path), path, text }
+  }
+  throw new Error(`no page ${name}: looked for ${candidates.map(shownPath).join(' and ')}; sh checkride list shows the pages`)
+}
+
+/** Loads everything that a run is made of, runs it, and says what of the page has gone stale. */
+export async function composeRun(request: RunRequest): Promise<RunOutcome> {
+  const source = await pageSource(request.page)
+  const read = readPage(source)
+  if (read.page.problems.length > 0) throw new BadPage(read.page.problems)
+  const ownSite = await loadSite(read.page.frontMatter.site, root)
+  const loadedSite = request.site === undefined ? ownSite : await loadSite(request.site, root)
+  const updatedFacts = updateFacts(source.text, ownSite.site)
+  const loaded = await loadPage(request.update ? { ...source, text: updatedFacts } : source)
+  const redactor = new Redactor()
+  await using inner = await makeTarget(request.target, loadedSite)
+  const target = carefulTarget(inner, redactor)
+  const recorder = shownRecorder(loaded.page)
+  const { seed, faults } = request.target.kind === 'sim' ? request.target : { seed: defaultSeed, faults: [] }
+  const end = await runPage({
+    ...request,
+    loaded,
+    site: loadedSite.site,
+    target,
+    redactor,
+    seed,
+    faults,
+    wallLimitMs: request.target.kind === 'live' ? Number.POSITIVE_INFINITY : rehearsalWallMs,
+    runScript: await scriptRunner(request.target, target),
+    scriptsUnguarded: request.target.kind === 'live',
+    reporters: [recorder, ...(await request.reporters(loaded.page, loadedSite))],
+  })
+  const ordinary = isOrdinary(request, ownSite, loadedSite)
+  const shown: ShownBlocks = ordinary && end.verdict === 'pass' ? recorder.blocks() : new Map()
+  const problems = [...checkFacts(source.file, loaded.page.text, ownSite.site), ...checkExpected(loaded.page, shown)]
+  const updated = updateExpected(loaded.page, shown)
+  return { end, problems, updated: updated === source.text ? undefined : updated }
+}
+
+/** Prose and expected output speak of the page's own site, unharmed, at the default seed. */
+function isOrdinary(request: RunRequest, own: LoadedSite, used: LoadedSite): boolean {
+  const { target, planOnly } = request
+  return target.kind === 'sim' && target.seed === defaultSeed && target.faults.length === 0 && own.site.name === used.site.name && !planOnly
+}
+
+async function makeTarget(choice: TargetChoice, { site, bundle }: LoadedSite): Promise<Target> {
+  if (choice.kind === 'live') return (await import('./target/live.ts')).liveTarget({ env: process.env })
+  if (choice.kind === 'replay') {
+    const [{ replayTarget }, { loadReplay }] = await Promise.all([import('./target/replay.ts'), import('./target/load-replay.ts')])
+    return replayTarget(await loadReplay(choice.path))
+  }
+  const [{ simTarget }, { coreVerifyWorld }, { withFaults }] = await Promise.all([
+    import('./sim/sim-target.ts'),
+    import('./sim/build/core-verify-world.ts'),
+    import('./sim/faults/faults.ts'),
+  ])
+  return simTarget(withFaults(coreVerifyWorld(site, bundle, choice.seed), choice.faults))
+}
+
+/** On sim a script runs with the simulator's commands on its PATH; elsewhere it is one more command of the target. */
+async function scriptRunner(choice: TargetChoice, target: Target): Promise<ShellGateRun['runScript']> {
+  if (choice.kind !== 'sim') return (argv, options) => target.run(argv, options)
+  return async (argv, options) => {
+    const { scriptRunner: onSim } = await import('./shell/run-script.ts')
+    return onSim(target)(argv, options)
+  }
+}
+
+function shownPath(path: string): string {
+  const inside = relative(root, path)
+  return inside.startsWith('..') ? path : inside
+}
+
+/** The names of the pages there are. */
+export function pageName(file: string): string {
+  return basename(file)
+}

@@ -1,0 +1,44 @@
+import type { HostReader } from '../cloud/host.ts'
+import type { HttpReader } from '../cloud/http.ts'
+import type { JujuReader } from '../cloud/juju.ts'
+import type { OpenstackReader } from '../cloud/openstack.ts'
+import type { VaultReader } from '../cloud/vault.ts'
+import type { Site } from '../site/site.ts'
+import type { ClaimFunction, WarnFunction } from './claim.ts'
+import type { EnsureFunction } from './ensure.ts'
+import type { HumanFunction } from './human.ts'
+import type { UntilFunction } from './until.ts'
+
+/** A value that a step hands on to later ones; it is journalled, so it is plain and never a secret. */
+export type Result = null | boolean | number | string | readonly Result[] | { readonly [key: string]: Result }
+
+/** What every block may use. */
+interface CommonContext {
+  readonly site: Site
+  readonly juju: JujuReader
+  readonly openstack: OpenstackReader
+  readonly vault: VaultReader
+  readonly host: HostReader
+  readonly http: HttpReader
+  readonly claim: ClaimFunction
+  readonly warn: WarnFunction
+  readonly note: (text: string) => void
+  readonly until: UntilFunction
+  /** What earlier steps returned, by step id. */
+  readonly results: Readonly<Record<string, Result>>
+}
+
+/** What a gate may use: it reads and claims. `state` names the operator's own word for what it found. */
+export interface GateContext extends CommonContext {
+  readonly state: (word: string) => void
+}
+
+/** What a mutation may use: it reads, and changes through `ensure`, whose `create` is handed the clients that write. */
+export interface MutateContext extends CommonContext {
+  readonly ensure: EnsureFunction
+}
+
+/** What a human step may use. */
+export interface HumanContext extends CommonContext {
+  readonly human: HumanFunction
+}

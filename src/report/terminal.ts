@@ -1,0 +1,140 @@
+import { styleText } from 'node:util'
+import type { EventOf, Outcome, Reporter, RunEvent, StepEnd } from '../run/events.ts'
+
+export interface TerminalOptions {
+  write(text: string): void
+  readonly color: boolean
+  /** Columns to keep within; undefined in a pipe, where lines are as long as they are. */
+  readonly width: number | undefined
+  readonly verbose: boolean
+  /** Shows that a step is going on, on a terminal only. */
+  readonly spinner?: { start(text: string): void; stop(): void }
+}
+
+type Style = Parameters<typeof styleText>[0]
+
+const styles: Readonly<Record<Outcome, Style>> = {
+  pass: 'green',
+  hold: 'red',
+  unknown: 'magenta',
+  attested: 'cyan',
+  planned: 'cyan',
+  stopped: 'yellow',
+  'not-run': 'gray',
+  'not-for-site': 'gray',
+}
+
+/** What a person watches: one line a step, the claims of a step that did not pass, and last what to do. */
+export function terminalReporter(options: TerminalOptions): Reporter {
+  const { write, spinner } = options
+  const paint = (style: Style, text: string): string => (options.color ? styleText(style, text, { validateStream: false }) : text)
+  let said: RunEvent[] = []
+  return {
+    event(event) {
+      if (event.type === 'run-started') {
+        write(`${paint('bold', event.title)}  ${event.page}\n`)
+        const faults = event.faults.length === 0 ? '' : `  fault ${event.faults.join(' ')}`
+        write(`${paint('gray', `${event.target}  site ${event.site}  seed ${event.seed}${faults}`)}\n\n`)
+      } else if (event.type === 'step-started') {
+        said = []
+        spinner?.start(`${event.step}  ${event.title}`)
+      } else if (event.type === 'step-ended') {
+        spinner?.stop()
+        write(stepLine(event, said, paint))
+        write(details(event, said, options, paint))
+      } else if (event.type === 'run-ended') {
+        spinner?.stop()
+        write(ending(event, paint))
+      } else said.push(event)
+    },
+  }
+}
+
+type Paint = (style: Style, text: string) => string
+
+function stepLine(step: StepEnd, said: readonly RunEvent[], paint: Paint): string {
+  const word = step.outcome === 'pass' && step.state !== undefined ? step.state : step.outcome
+  return `${paint(styles[step.outcome], word.padEnd(12))} ${step.step.padEnd(6)} ${step.title.padEnd(22)} ${paint('gray', summary(step, said))}\n`
+}
+
+function summary(step: StepEnd, said: readonly RunEvent[]): string {
+  if (step.outcome === 'not-run' || step.outcome === 'not-for-site') return ''
+  const claims = said.filter((each) => each.type === 'claim')
+  const only = claims.length === 1 ? claims[0] : undefined
+  if (step.outcome === 'pass' && only !== undefined && step.attested === 0) return only.text
+  const parts = [
+    step.held > 0 ? `${step.held} of ${step.claims} claims not true` : plural(step.claims, 'claim'),
+    ...(step.warnings > 0 ? [plural(step.warnings, 'warning')] : []),
+    ...(step.attested > 0 ? [`${step.attested} attested`] : []),
+  ]
+  return parts.join(', ')
+}
+
+function details(step: StepEnd, said: readonly RunEvent[], options: TerminalOptions, paint: Paint): string {
+  const bad = step.outcome === 'hold' || step.outcome === 'unknown' || step.outcome === 'stopped'
+  const lines: string[] = []
+  const claims = said.filter((each) => each.type === 'claim')
+  for (const claim of claims) {
+    if (claim.level === 'warning') lines.push(`${paint('yellow', 'warning')}  ${claim.text}`, ...sides(claim, options.width))
+    else if (!claim.ok) lines.push(`${paint('red', 'not so')}   ${claim.text}  ${paint('gray', place(claim.place))}`, ...sides(claim, options.width))
+    else if (options.verbose) lines.push(`${paint('green', 'so')}       ${claim.text}`)
+  }
+  for (const each of said) {
+    if (each.type === 'ensure' && each.action === 'plan') lines.push(`${paint('cyan', 'would')}    ${each.what}`)
+    if (each.type === 'ensure' && each.action === 'create' && options.verbose) lines.push(`${paint('cyan', 'made')}     ${each.what}`)
+    if (each.type === 'note' && options.verbose) lines.push(...each.text.split('\n').map((line) => `         ${line}`))
+    if (each.type === 'drift') lines.push(`${paint('yellow', 'drift')}    ${each.command} also printed ${each.path}`)
+  }
+  if (bad && step.reason !== undefined && !claims.some((claim) => claim.level === 'claim' && !claim.ok)) {
+    lines.push(`${paint(styles[step.outcome], 'why')}      ${step.reason}  ${paint('gray', place(step.place))}`)
+  }
+  return lines.map((line) => `      ${line}\n`).join('')
+}
+
+/** Expected and actual in two columns, each wrapped to its own half where the width is known. */
+function sides(claim: EventOf<'claim'>, width: number | undefined): string[] {
+  if (claim.expected === undefined && claim.actual === undefined) return []
+  const [expected, actual] = [claim.expected ?? '', claim.actual ?? '']
+  const room = width === undefined ? Math.max(expected.length, 20) : Math.max(20, Math.floor((width - 40) / 2))
+  const [left, right] = [wrap(expected, room), wrap(actual, width === undefined ? Number.POSITIVE_INFINITY : room)]
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+    const labels = index === 0 ? (['expected ', 'got '] as const) : (['         ', '    '] as const)
+    return `         ${labels[0]}${(left[index] ?? '').padEnd(room)}  ${labels[1]}${right[index] ?? ''}`.trimEnd()
+  })
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/[\s]+/)) {
+    if (line !== '' && line.length + word.length + 1 > width) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}
+
+function ending(end: EventOf<'run-ended'>, paint: Paint): string {
+  const style = end.verdict === 'pass' ? 'green' : end.verdict === 'hold' ? 'red' : end.verdict === 'unknown' ? 'magenta' : 'yellow'
+  const sum = (key: 'claims' | 'warnings' | 'attested'): number => end.steps.reduce((total, step) => total + step[key], 0)
+  const counts = [
+    plural(end.steps.length, 'step'),
+    plural(sum('claims'), 'claim'),
+    ...(sum('warnings') > 0 ? [plural(sum('warnings'), 'warning')] : []),
+    ...(sum('attested') > 0 ? [`${sum('attested')} attested`] : []),
+    `${Math.round(end.durationMs / 1000)} s`,
+  ]
+  const lines = [`\n${paint(['bold', style], end.verdict.toUpperCase())}  ${counts.join(', ')}`]
+  for (const problem of end.problems) lines.push(`  ${problem}`)
+  if (end.next !== undefined) lines.push(`${end.verdict === 'pass' ? 'Next' : 'Put it right, then'}: ${end.next}`)
+  return `${lines.join('\n')}\n`
+}
+
+function place({ file, line, column }: { readonly file: string; readonly line: number; readonly column: number }): string {
+  return `${file}:${line}:${column}`
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,83 @@
+import type { Session } from '../cloud/session.ts'
+import { verbOf, type Verb } from '../cloud/verbs.ts'
+import { guarded } from '../target/guard.ts'
+import { reveal } from '../target/secret.ts'
+import type { RunOptions, RunResult, Target } from '../target/target.ts'
+import type { EventOf } from './events.ts'
+
+/** The first signal ends reads and lets a running mutation finish; the second ends everything. */
+export interface Interrupt {
+  readonly soft: AbortSignal
+  readonly hard: AbortSignal
+}
+
+type CommandEvent = Omit<EventOf<'command'>, 'type' | 'step' | 'block'>
+
+interface BlockSessionOptions {
+  readonly target: Target
+  readonly deadline: number
+  readonly interrupt: Interrupt
+  /** Ends what is still running when the block itself has ended. */
+  readonly blockEnd: AbortSignal
+  onCommand(event: CommandEvent): void
+  onDrift(command: string, path: string): void
+}
+
+/**
+ * A block's way to the target: every command has the verb it may have, a limit within the block's own, and is told to the run.
+ * Once the block has ended nothing more is started.
+ */
+export class BlockSession {
+  pending = 0
+  late = 0
+  #ended = false
+  readonly #options: BlockSessionOptions
+
+  constructor(options: BlockSessionOptions) {
+    this.#options = options
+  }
+
+  /** A session in which only these verbs are allowed. */
+  allowing(...verbs: readonly Verb[]): Session {
+    const run = guarded(this.#run, verbOf, verbs)
+    return { run: (argv, options) => run(argv, options), drift: this.#options.onDrift }
+  }
+
+  end(): void {
+    this.#ended = true
+  }
+
+  readonly #run = async (argv: readonly string[], options: RunOptions): Promise<RunResult> => {
+    const { target, deadline, interrupt, blockEnd } = this.#options
+    const stdin = options.stdin === undefined ? undefined : reveal(options.stdin)
+    const verb = verbOf(argv, stdin)
+    const refused = (end: RunResult['end'], stderr: string): RunResult => ({
+      argv,
+      exitCode: null,
+      stdout: '',
+      stderr,
+      durationMs: 0,
+      end,
+    })
+    if (this.#ended) {
+      this.late += 1
+      return refused('not-permitted', 'its block has already ended')
+    }
+    if (interrupt.soft.aborted) return refused('aborted', 'the run was interrupted')
+    const leftMs = deadline - target.clock.now()
+    if (leftMs <= 0) return refused('timed-out', "the block's own limit was reached")
+    const signal = AbortSignal.any([verb === 'mutate' ? interrupt.hard : interrupt.soft, blockEnd])
+    this.pending += 1
+    const result = await target.run(argv, { ...options, timeoutMs: Math.min(options.timeoutMs, leftMs), signal })
+    this.pending -= 1
+    this.#options.onCommand({
+      argv: [...argv],
+      ...(options.stdin === undefined ? {} : { stdin: String(options.stdin) }),
+      verb,
+      end: result.end,
+      exitCode: result.exitCode,
+      durationMs: result.durationMs,
+    })
+    return result
+  }
+}

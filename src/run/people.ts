@@ -1,0 +1,35 @@
+/** Who answers for a run: a scripted operator on sim, the person at the terminal on live. */
+export interface People {
+  readonly name: string
+  /** Whether `what` may be created; an irreversible one is asked for by its name. */
+  approve(question: { readonly step: string; readonly what: string; readonly irreversible: boolean }): Promise<Answer>
+  /** Whether the person says that it is done. */
+  attest(question: { readonly step: string; readonly what: string }): Promise<Answer>
+}
+
+export type Answer = 'yes' | 'no' | 'quit' | 'no-terminal'
+
+/** The operator of a rehearsal: does what the page says, and says so. */
+export const scriptedOperator: People = {
+  name: 'scripted operator',
+  approve: () => Promise.resolve('yes'),
+  attest: () => Promise.resolve('yes'),
+}
+
+/** Nobody is there to ask: a run stops before its first mutation and says how to go on. */
+export const nobody: People = {
+  name: 'nobody',
+  approve: () => Promise.resolve('no-terminal'),
+  attest: () => Promise.resolve('no-terminal'),
+}
+
+/** Ends a run that needs a person's word and did not get it; exit code 3. */
+export class Stopped extends Error {
+  readonly answer: Answer
+
+  constructor(what: string, answer: Answer) {
+    super(answer === 'no-terminal' ? `needs a person's word, and there is no terminal to ask on: ${what}` : `answered ${answer}: ${what}`)
+    this.name = 'Stopped'
+    this.answer = answer
+  }
+}

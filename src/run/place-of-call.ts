@@ -1,0 +1,18 @@
+import type { PagePlace } from '../runbook/page.ts'
+
+/** The place in the page from which we are being called, by the stack; undefined where the page is no longer on it. */
+export function placeOfCall(page: { readonly file: string; readonly path: string }, stack: string | undefined): PagePlace | undefined {
+  const at = (stack ?? '').indexOf(`${page.path}:`)
+  if (at === -1) return undefined
+  const [, line, column] = /^:(\d+):(\d+)/.exec((stack ?? '').slice(at + page.path.length)) ?? []
+  return line === undefined ? undefined : { file: page.file, line: Number(line), column: Number(column) }
+}
+
+/** A stack that reaches from a helper's helper back to the page. */
+export function stackHere(): string | undefined {
+  const before = Error.stackTraceLimit
+  Error.stackTraceLimit = 40
+  const { stack } = new Error('place')
+  Error.stackTraceLimit = before
+  return stack
+}

@@ -1,0 +1,61 @@
+import { didYouMean } from '../runbook/did-you-mean.ts'
+import type { Block, Page, Step } from '../runbook/page.ts'
+
+/** Which part of a page a run is about. */
+export interface Selection {
+  readonly only?: readonly string[]
+  readonly from?: string
+  /** Only the gates that must be true once their step is done: read-only, on any cloud that has got that far. */
+  readonly assert?: boolean
+}
+
+/** An argument that names nothing in the page; exit code 2. */
+export class BadSelection extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'BadSelection'
+  }
+}
+
+/** The steps of a page that are to run, each with the blocks of it that are. */
+export function selectSteps(page: Page, selection: Selection): readonly Step[] {
+  const wanted = stepsOf(page, selection)
+  if (selection.assert !== true) return wanted
+  const asserted = wanted
+    .map((step) => ({ ...step, blocks: step.blocks.filter(isLasting) }))
+    .filter((step) => step.blocks.length > 0)
+  if (asserted.length === 0) throw new BadSelection(`${page.file} has no gate that is to be true afterwards (when=after or always)`)
+  return asserted
+}
+
+function stepsOf(page: Page, { only, from }: Selection): readonly Step[] {
+  const { steps } = page
+  if (from !== undefined) {
+    const at = steps.findIndex((step) => step.id === from)
+    if (at === -1) throw new BadSelection(unknownStep(page, from))
+    return steps.slice(at)
+  }
+  if (only === undefined) return steps
+  for (const name of only) if (!steps.some((step) => isNamed(step, name))) throw new BadSelection(unknownStep(page, name))
+  return steps
+    .filter((step) => only.some((name) => isNamed(step, name)))
+    .map((step) => ({ ...step, blocks: step.blocks.filter((block) => isChosen(step, block, only)) }))
+}
+
+function isNamed(step: Step, name: string): boolean {
+  return name === step.id || step.blocks.some((block) => name === `${step.id}#${block.order}`)
+}
+
+function isChosen(step: Step, block: Block, only: readonly string[]): boolean {
+  return only.includes(step.id) || only.includes(`${step.id}#${block.order}`)
+}
+
+function isLasting(block: Block): boolean {
+  const when = block.attributes.when ?? 'always'
+  return block.kind === 'gate' && block.lang === 'ts' && (when === 'after' || when === 'always')
+}
+
+function unknownStep(page: Page, name: string): string {
+  const known = page.steps.map((step) => step.id)
+  return `${page.file} has no step ${name}${didYouMean(name, known)}`
+}

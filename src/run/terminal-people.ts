@@ -1,0 +1,35 @@
+import { userInfo } from 'node:os'
+import type { Answer, People } from './people.ts'
+
+/** The person at the terminal: a mutation is answered with y or n, an irreversible one by typing its name. */
+export function terminalPeople(options: { readonly yes: boolean; readonly signal: AbortSignal }): People {
+  const { yes, signal } = options
+  return {
+    name: userInfo().username,
+    approve: async ({ step, what, irreversible }) => {
+      if (irreversible) return typeItsName(step, what, signal)
+      return yes ? 'yes' : choose(`${step}  create: ${what}`, signal)
+    },
+    // A word that something was done is a person's; no flag gives it.
+    attest: ({ step, what }) => choose(`${step}  done, and you attest: ${what}`, signal),
+  }
+}
+
+async function choose(message: string, signal: AbortSignal): Promise<Answer> {
+  const { isCancel, select } = await import('@clack/prompts')
+  const options = [
+    { value: 'yes' as const, label: 'yes' },
+    { value: 'no' as const, label: 'no' },
+    { value: 'quit' as const, label: 'quit' },
+  ]
+  const answer = await select({ message, options, initialValue: 'no' as const, signal, output: process.stderr })
+  return isCancel(answer) ? 'quit' : answer
+}
+
+async function typeItsName(step: string, what: string, signal: AbortSignal): Promise<Answer> {
+  const { isCancel, text } = await import('@clack/prompts')
+  const message = `${step}  IRREVERSIBLE: ${what}\nType ${step} to go on`
+  const answer = await text({ message, signal, output: process.stderr })
+  if (isCancel(answer)) return 'quit'
+  return answer === step ? 'yes' : 'no'
+}

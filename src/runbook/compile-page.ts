@@ -1,0 +1,49 @@
+import type { NamesOf } from './check-blocks.ts'
+import type { Block, Page } from './page.ts'
+
+/** The words that a block may use without importing them. */
+const contextNames = [
+  'site',
+  'juju',
+  'openstack',
+  'vault',
+  'host',
+  'http',
+  'claim',
+  'warn',
+  'until',
+  'ensure',
+  'human',
+  'note',
+  'state',
+  'results',
+] as const
+
+/**
+ * The page as a module of exactly as many lines: prose is blank, each body keeps its lines, each fence becomes one line of code,
+ * so that a stack, a type error and a report name the page's own lines without a source map.
+ */
+export function compilePage(page: Page, names: NamesOf): string {
+  const source = page.text.split('\n')
+  const lines = source.map(() => '')
+  lines[0] = `import { $gate, $mutate, $human } from '#page'`
+  for (const block of page.blocks) {
+    if (block.lang !== 'ts') continue
+    for (let line = block.openLine; line < block.closeLine - 1; line += 1) lines[line] = source[line] ?? ''
+    if (block.kind === 'setup') continue
+    lines[block.openLine - 1] = `;export const ${exportOf(block)} = $${block.kind}(async (${parameter(block, names)}) => {`
+    lines[block.closeLine - 1] = '});'
+  }
+  return lines.join('\n')
+}
+
+/** The name under which a block's function leaves the module. */
+export function exportOf(block: Pick<Block, 'number'>): string {
+  return `$${block.number}`
+}
+
+function parameter(block: Block, names: NamesOf): string {
+  const mentioned = names.get(block)
+  const used = contextNames.filter((each) => mentioned?.has(each) ?? true)
+  return used.length === 0 ? '' : `{ ${used.join(', ')} }`
+}

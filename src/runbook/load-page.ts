@@ -1,0 +1,51 @@
+import { registerHooks } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { checkBlocks, type NamesOf } from './check-blocks.ts'
+import { compilePage } from './compile-page.ts'
+import type { Page } from './page.ts'
+import { parsePage } from './parse-page.ts'
+import { BadPage } from './problem.ts'
+
+/** A page that can be run: its structure and the exports of its compiled module. */
+export interface LoadedPage {
+  readonly page: Page
+  readonly exports: Readonly<Record<string, unknown>>
+}
+
+const compiled = new Map<string, string>()
+let hooked = false
+
+/** Reads a page and everything wrong with it, without running any of it. */
+export function readPage(source: { readonly file: string; readonly path: string; readonly text: string }): {
+  readonly page: Page
+  readonly names: NamesOf
+} {
+  const parsed = parsePage(source)
+  const checked = checkBlocks(parsed)
+  return { page: { ...parsed, problems: [...parsed.problems, ...checked.problems] }, names: checked.names }
+}
+
+/**
+ * Compiles a page and imports it as the module that it is; Node strips the types.
+ * Throws `BadPage` with every problem found.
+ */
+export async function loadPage(source: { readonly file: string; readonly path: string; readonly text: string }): Promise<LoadedPage> {
+  const { page, names } = readPage(source)
+  if (page.problems.length > 0) throw new BadPage(page.problems)
+  const url = pathToFileURL(page.path).href
+  compiled.set(url, compilePage(page, names))
+  hook()
+  const exports = (await import(url)) as Record<string, unknown>
+  return { page, exports }
+}
+
+function hook(): void {
+  if (hooked) return
+  hooked = true
+  registerHooks({
+    load(url, context, nextLoad) {
+      const source = compiled.get(url)
+      return source === undefined ? nextLoad(url, context) : { format: 'module-typescript', source, shortCircuit: true }
+    },
+  })
+}

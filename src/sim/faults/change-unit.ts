@@ -1,0 +1,33 @@
+import { produce } from 'immer'
+import { allUnits } from '../juju/find-unit.ts'
+import type { SimUnit, World } from '../world.ts'
+
+/** The first unit, in the order of names, whose name begins so; a fault on a site without one is a mistake of ours. */
+export function firstUnit(world: World, prefix: string): string {
+  const names = [...allUnits(world)].map((each) => each.name).filter((name) => name.startsWith(prefix))
+  const [name] = names.toSorted()
+  if (name === undefined) throw new Error(`no unit of this world begins with ${prefix}`)
+  return name
+}
+
+/** A world with one unit's status changed, wherever the unit stands. */
+export function changeUnit(world: World, name: string, change: Partial<Pick<SimUnit, 'workload' | 'agent'>>): World {
+  return produce(world, (draft) => {
+    for (const application of Object.values(draft.applications)) {
+      for (const [unitName, unit] of Object.entries(application.units)) {
+        if (unitName === name) Object.assign(unit, change)
+        const inner = unit.subordinates[name]
+        if (inner !== undefined) Object.assign(inner, change)
+      }
+    }
+  })
+}
+
+/** What Juju shows of a unit whose agent has gone away; source: juju 3.6 `apiserver/common/unitstatus.go`. */
+export function agentLost(world: World, name: string): World {
+  const sinceMs = world.nowMs - 600_000
+  return changeUnit(world, name, {
+    workload: { current: 'unknown', message: `agent lost, see 'juju show-status-log ${name}'`, sinceMs },
+    agent: { current: 'lost', message: 'agent is not communicating with the server', sinceMs },
+  })
+}

@@ -1,0 +1,63 @@
+import { produce } from 'immer'
+import { vhostText } from '../build/hosts.ts'
+import type { World } from '../world.ts'
+import type { Fault } from './fault.ts'
+import { firstUnit } from './change-unit.ts'
+
+export const horizonFaults: readonly Fault[] = [
+  {
+    id: 'horizon.https-upstream',
+    title: 'The proxy goes to the dashboard over TLS, as an abandoned edit of the procedure had it',
+    source: 'DOCFIX-046, D-044',
+    kind: 'world',
+    caughtBy: ['3.3'],
+    inject: (world) => {
+      const upstream = world.site.dashboard.scheme === 'https' ? `http://${dashboard(world)}:80` : `https://${dashboard(world)}:443`
+      return withUpstream({ ...world, horizon: { ...world.horizon, certificate: false } }, upstream)
+    },
+  },
+  {
+    id: 'horizon.vip-moved',
+    title: 'The proxy goes to the address that the dashboard had in an earlier build',
+    source: 'D-044: the upstream is the current dashboard address',
+    kind: 'world',
+    caughtBy: ['3.3'],
+    inject: (world) => withUpstream(world, `http://${world.site.vips.octavia.public}:80`),
+  },
+  {
+    id: 'horizon.cookie-secure',
+    title: 'A settings file that is read later says Secure again, so a login over http never sticks',
+    source: 'D-044: the cookie override',
+    kind: 'world',
+    caughtBy: ['3.3'],
+    inject: (world) => {
+      const folder = world.site.dashboard.cookieOverride.replace(/[^/]*$/, '')
+      const unit = firstUnit(world, 'openstack-dashboard/')
+      return produce(world, (draft) => {
+        const text = 'CSRF_COOKIE_SECURE = True\nSESSION_COOKIE_SECURE = True\n'
+        for (const [name, host] of Object.entries(draft.hosts)) {
+          if (name.startsWith(unit.replace(/\d+$/, ''))) host.files[`${folder}_99_z_hardening.py`] = { text, mode: '644' }
+        }
+      })
+    },
+  },
+  {
+    id: 'horizon.certless-443',
+    title: "The dashboard's :443 accepts a connection and shows no certificate",
+    source: 'D-044: expected, nothing is served there',
+    kind: 'world',
+    caughtBy: [],
+    inject: (world) => ({ ...world, horizon: { ...world.horizon, certificate: false } }),
+  },
+]
+
+function dashboard(world: World): string {
+  return world.site.vips.dashboard.public
+}
+
+function withUpstream(world: World, upstream: string): World {
+  const { proxy } = world.site.dashboard
+  return produce(world, (draft) => {
+    draft.proxy.files[proxy.vhost] = { text: vhostText(proxy.port, upstream), mode: '644' }
+  })
+}
