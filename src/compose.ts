@@ -12,7 +12,8 @@ import { runPage } from './run/run-page.ts'
 import type { ShellGateRun } from './run/run-shell-gate.ts'
 import type { Selection } from './run/select-steps.ts'
 import { shownRecorder } from './run/shown-recorder.ts'
-import { loadSite, type LoadedSite } from './site/load-site.ts'
+import { cachedSite } from './site/cached-site.ts'
+import type { LoadedSite } from './site/load-site.ts'
 import { carefulTarget } from './target/careful.ts'
 import { Redactor } from './target/redact.ts'
 import type { Target } from './target/target.ts'
@@ -28,6 +29,8 @@ export type TargetChoice =
 
 export interface RunRequest {
   readonly page: string
+  /** The page's compiled blocks, where somebody else has loaded them already. */
+  readonly exports?: Readonly<Record<string, unknown>>
   readonly target: TargetChoice
   /** A site's name or file; the page's own where it is left out, which live does not allow. */
   readonly site?: string
@@ -72,10 +75,10 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const source = await pageSource(request.page)
   const read = readPage(source)
   if (read.page.problems.length > 0) throw new BadPage(read.page.problems)
-  const ownSite = await loadSite(read.page.frontMatter.site, root)
-  const loadedSite = request.site === undefined ? ownSite : await loadSite(request.site, root)
-  const updatedFacts = updateFacts(source.text, ownSite.site)
-  const loaded = await loadPage(request.update ? { ...source, text: updatedFacts } : source)
+  const ownSite = await cachedSite(read.page.frontMatter.site, root)
+  const loadedSite = request.site === undefined ? ownSite : await cachedSite(request.site, root)
+  const wanted = request.update ? readPage({ ...source, text: updateFacts(read.page, ownSite.site) }) : read
+  const loaded = request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
   await using inner = await makeTarget(request.target, loadedSite)
   const target = carefulTarget(inner, redactor)
@@ -96,7 +99,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   })
   const ordinary = isOrdinary(request, ownSite, loadedSite)
   const shown: ShownBlocks = ordinary && end.verdict === 'pass' ? recorder.blocks() : new Map()
-  const problems = [...checkFacts(source.file, loaded.page.text, ownSite.site), ...checkExpected(loaded.page, shown)]
+  const problems = [...checkFacts(loaded.page, ownSite.site), ...checkExpected(loaded.page, shown)]
   const updated = updateExpected(loaded.page, shown)
   return { end, problems, updated: updated === source.text ? undefined : updated }
 }

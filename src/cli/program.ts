@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { listFaults, listPages, listSteps } from './list.ts'
 import { runPages, type RunFlags } from './run-pages.ts'
 
 const examples = `
@@ -53,14 +52,17 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .addHelpText('after', examples)
     .action(async (pages: string[], flags: RunFlags) => {
       if (pages.length === 0) program.error('error: which page? For example: sh checkride phase-03.md --sim')
-      if (flags.list === true) await listSteps(pages, process.stdout)
-      else options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
+      if (flags.list === true) {
+        const { listSteps } = await import('./list.ts')
+        await listSteps(pages, process.stdout)
+      } else options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
     })
   program
     .command('list')
     .description('list the pages, or the faults')
     .argument('[what]', 'pages or faults', 'pages')
     .action(async (what: string) => {
+      const { listFaults, listPages } = await import('./list.ts')
       if (what === 'pages') await listPages(process.stdout)
       else if (what === 'faults') await listFaults(process.stdout)
       else program.error(`error: list pages or list faults, not "${what}"`)

@@ -16,7 +16,16 @@ export function unitsOf(status: JujuStatus): UnitRow[] {
     if (!isReadable(application)) continue
     for (const [name, unit] of Object.entries(application.units ?? {})) addUnit(rows, name, unit, undefined)
   }
-  return rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+  return rows.toSorted(byName)
+}
+
+function byName(a: UnitRow, b: UnitRow): number {
+  if (a.application !== b.application) return a.application < b.application ? -1 : 1
+  return numberOf(a) - numberOf(b)
+}
+
+function numberOf({ name, application }: UnitRow): number {
+  return Number(name.slice(application.length + 1))
 }
 
 /** Whether the controller could read it; what it could not read has nothing but `status-error`. */

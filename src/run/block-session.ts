@@ -1,6 +1,7 @@
 import type { Session } from '../cloud/session.ts'
 import { verbOf, type Verb } from '../cloud/verbs.ts'
 import { guarded } from '../target/guard.ts'
+import { notRun } from '../target/not-run.ts'
 import { reveal } from '../target/secret.ts'
 import type { RunOptions, RunResult, Target } from '../target/target.ts'
 import type { EventOf } from './events.ts'
@@ -51,21 +52,13 @@ export class BlockSession {
     const { target, deadline, interrupt, blockEnd } = this.#options
     const stdin = options.stdin === undefined ? undefined : reveal(options.stdin)
     const verb = verbOf(argv, stdin)
-    const refused = (end: RunResult['end'], stderr: string): RunResult => ({
-      argv,
-      exitCode: null,
-      stdout: '',
-      stderr,
-      durationMs: 0,
-      end,
-    })
     if (this.#ended) {
       this.late += 1
-      return refused('not-permitted', 'its block has already ended')
+      return notRun(argv, 'not-permitted', 'its block has already ended')
     }
-    if (interrupt.soft.aborted) return refused('aborted', 'the run was interrupted')
+    if (interrupt.soft.aborted) return notRun(argv, 'aborted', 'the run was interrupted')
     const leftMs = deadline - target.clock.now()
-    if (leftMs <= 0) return refused('timed-out', "the block's own limit was reached")
+    if (leftMs <= 0) return notRun(argv, 'timed-out', "the block's own limit was reached")
     const signal = AbortSignal.any([verb === 'mutate' ? interrupt.hard : interrupt.soft, blockEnd])
     this.pending += 1
     const result = await target.run(argv, { ...options, timeoutMs: Math.min(options.timeoutMs, leftMs), signal })

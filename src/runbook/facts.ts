@@ -2,7 +2,7 @@ import type { InlineCode, Parent, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { factAt, planeOf } from '../site/lookup.ts'
 import type { Site } from '../site/site.ts'
-import { parseMarkdown } from './parse-page.ts'
+import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
 
 /** A value in the prose that is bound to a fact of the site: `` `10.12.4.50`<!-- = vips.keystone.public --> ``. */
@@ -19,8 +19,7 @@ interface Binding {
 const binding = /^<!--\s*=\s*(\S+)\s*-->$/
 
 /** What in the prose differs from the site, and addresses of the site's planes that are bound to nothing. */
-export function checkFacts(file: string, text: string, site: Site): Problem[] {
-  const tree = parseMarkdown(text)
+export function checkFacts({ file, tree }: Page, site: Site): Problem[] {
   const bound = bindingsIn(tree)
   const wrong = bound.flatMap((each): Problem[] => {
     const fact = factAt(site, each.fact)
@@ -34,9 +33,9 @@ export function checkFacts(file: string, text: string, site: Site): Problem[] {
 }
 
 /** The page's text with every bound value as the site has it. */
-export function updateFacts(text: string, site: Site): string {
+export function updateFacts({ text, tree }: Page, site: Site): string {
   let updated = text
-  for (const { fact, start, end } of bindingsIn(parseMarkdown(text)).toReversed()) {
+  for (const { fact, start, end } of bindingsIn(tree).toReversed()) {
     const value = factAt(site, fact)
     if (value !== undefined) updated = `${updated.slice(0, start)}${value}${updated.slice(end)}`
   }

@@ -15,22 +15,30 @@ export interface LoadedPage {
 const compiled = new Map<string, string>()
 let hooked = false
 
-/** Reads a page and everything wrong with it, without running any of it. */
-export function readPage(source: { readonly file: string; readonly path: string; readonly text: string }): {
+export interface PageSource {
+  readonly file: string
+  readonly path: string
+  readonly text: string
+}
+
+/** A page as read, with the names that each of its blocks mentions. */
+export interface ReadPage {
   readonly page: Page
   readonly names: NamesOf
-} {
+}
+
+/** Reads a page and everything wrong with it, without running any of it. */
+export function readPage(source: PageSource): ReadPage {
   const parsed = parsePage(source)
-  const checked = checkBlocks(parsed)
-  return { page: { ...parsed, problems: [...parsed.problems, ...checked.problems] }, names: checked.names }
+  const { problems, names } = checkBlocks(parsed)
+  return { page: { ...parsed, problems: [...parsed.problems, ...problems] }, names }
 }
 
 /**
  * Compiles a page and imports it as the module that it is; Node strips the types.
  * Throws `BadPage` with every problem found.
  */
-export async function loadPage(source: { readonly file: string; readonly path: string; readonly text: string }): Promise<LoadedPage> {
-  const { page, names } = readPage(source)
+export async function loadPage({ page, names }: ReadPage): Promise<LoadedPage> {
   if (page.problems.length > 0) throw new BadPage(page.problems)
   const url = pathToFileURL(page.path).href
   compiled.set(url, compilePage(page, names))

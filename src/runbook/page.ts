@@ -1,3 +1,4 @@
+import type { Root } from 'mdast'
 import type { Attributes, Kind } from './info-string.ts'
 import type { Problem } from './problem.ts'
 
@@ -44,6 +45,7 @@ export interface Page {
   readonly file: string
   readonly path: string
   readonly text: string
+  readonly tree: Root
   readonly frontMatter: FrontMatter
   readonly blocks: readonly Block[]
   readonly steps: readonly Step[]

@@ -10,25 +10,21 @@ import type { Problem } from './problem.ts'
 
 const processor = unified().use(remarkParse).use(remarkFrontmatter, ['yaml'])
 
-/** The Markdown tree of a page, front matter included. */
-export function parseMarkdown(text: string): Root {
-  return processor.parse(text)
-}
-
 /**
- * Reads a page into steps and blocks and collects what is wrong with its structure.
+ * Reads a page (its Markdown tree, steps and blocks) and collects what is wrong with its structure.
  * What is wrong inside a block's code is found by `checkBlocks`.
  */
 export function parsePage(source: { readonly file: string; readonly path: string; readonly text: string }): Page {
   const reader = new PageReader(source.file, source.text)
-  for (const node of parseMarkdown(source.text).children) reader.read(node)
+  const tree = processor.parse(source.text)
+  for (const node of tree.children) reader.read(node)
   reader.checkText()
   const { blocks, frontMatter } = reader
   const steps = reader.headings.map((heading): Step => ({
     ...heading,
     blocks: blocks.filter((block) => block.step === heading.id && isRunnable(block)),
   }))
-  return { ...source, frontMatter, blocks, steps, problems: reader.problems }
+  return { ...source, tree, frontMatter, blocks, steps, problems: reader.problems }
 }
 
 type HeadingOfStep = Omit<Step, 'blocks'>

@@ -39,7 +39,7 @@ export function drawFrom(seed: number): Draw {
     shuffle: (name, values) =>
       values
         .map((value, index) => ({ value, key: hex(`${name}/${index}`, 16) }))
-        .toSorted((a, b) => a.key.localeCompare(b.key))
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1))
         .map(({ value }) => value),
   }
 }

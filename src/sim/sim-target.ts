@@ -1,6 +1,9 @@
 import { checkArgv } from '../target/check-argv.ts'
+import { notRun } from '../target/not-run.ts'
 import { reveal } from '../target/secret.ts'
 import type { RunOptions, RunResult, Target, TargetClock } from '../target/target.ts'
+import { textResult, type ByteResult } from '../target/text-result.ts'
+import type { Call } from './command.ts'
 import { runCommand } from './tools.ts'
 import type { World } from './world.ts'
 
@@ -10,7 +13,10 @@ export interface SimTarget extends Target {
   world(): World
 }
 
-export function simTarget(start: World): SimTarget {
+/** Stands between a command and its reader: what a stream fault does to output, exit code and end. */
+export type Stream = (call: Call, result: ByteResult) => ByteResult
+
+export function simTarget(start: World, stream?: Stream): SimTarget {
   let world = start
   let disposed = false
   const pass = (durationMs: number): void => {
@@ -26,27 +32,18 @@ export function simTarget(start: World): SimTarget {
   const run = (argv: readonly string[], options: RunOptions): RunResult => {
     const refused = checkArgv(argv)
     if (refused !== undefined) return refused
-    const ended = (parts: Partial<RunResult>): RunResult => ({
-      argv,
-      exitCode: null,
-      stdout: '',
-      stderr: '',
-      durationMs: 0,
-      end: 'aborted',
-      ...parts,
-    })
-    if (disposed || options.signal?.aborted === true) return ended({})
-    const env = Object.fromEntries(Object.entries(options.env ?? {}).map(([name, value]) => [name, reveal(value)]))
-    const stdin = options.stdin === undefined ? '' : reveal(options.stdin)
-    const { seconds, world: next, ...said } = runCommand(world, { argv, stdin, env })
-    if (seconds * 1000 > options.timeoutMs) {
-      // A command that is ended half-way has not done its work; those that have, by then, say so in the world that they return.
+    if (disposed || options.signal?.aborted === true) return notRun(argv, 'aborted', 'stopped before it was started')
+    const call = callOf(argv, options)
+    const { seconds, world: next, ...said } = runCommand(world, call)
+    const durationMs = seconds * 1000
+    if (durationMs > options.timeoutMs) {
       pass(options.timeoutMs)
-      return ended({ end: 'timed-out', durationMs: options.timeoutMs })
+      return { ...notRun(argv, 'timed-out', ''), stderr: '', durationMs: options.timeoutMs }
     }
     world = next
-    pass(seconds * 1000)
-    return ended({ ...said, end: 'exited', durationMs: seconds * 1000 })
+    pass(durationMs)
+    const result: RunResult = { argv, ...said, durationMs, end: 'exited' }
+    return stream === undefined ? result : textResult(stream(call, asBytes(result)))
   }
   return {
     name: 'sim',
@@ -58,4 +55,13 @@ export function simTarget(start: World): SimTarget {
       return Promise.resolve()
     },
   }
+}
+
+function callOf(argv: readonly string[], options: RunOptions): Call {
+  const env = Object.fromEntries(Object.entries(options.env ?? {}).map(([name, value]) => [name, reveal(value)]))
+  return { argv, env, stdin: options.stdin === undefined ? '' : reveal(options.stdin) }
+}
+
+function asBytes(result: RunResult): ByteResult {
+  return { ...result, stdout: Buffer.from(result.stdout), stderr: Buffer.from(result.stderr) }
 }

@@ -1,3 +1,4 @@
+import { notRun } from './not-run.ts'
 import { reveal } from './secret.ts'
 import type { RunOptions, RunResult, Target } from './target.ts'
 
@@ -15,7 +16,7 @@ export function guarded<V extends string>(run: Run, classify: Classify<V>, allow
     const stdin = options.stdin === undefined ? undefined : reveal(options.stdin)
     const verb = classify(argv, stdin)
     if (allowed.includes(verb)) return run(argv, options)
-    const stderr = `it counts as "${verb}", and here only ${allowed.map((each) => `"${each}"`).join(' or ')} is allowed\n`
-    return { argv, exitCode: null, stdout: '', stderr, durationMs: 0, end: 'not-permitted' }
+    const here = allowed.map((each) => `"${each}"`).join(' or ')
+    return notRun(argv, 'not-permitted', `it counts as "${verb}", and here only ${here} is allowed`)
   }
 }

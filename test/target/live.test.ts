@@ -28,6 +28,19 @@ test('a time-out ends a command, the grandchild that ignores TERM and holds stdo
   await expect.poll(() => processesWith(marker), patient).toEqual([])
 })
 
+test('an abort ends a grandchild that ignores TERM and holds nothing, though the command itself obeys', async () => {
+  const marker = randomUUID()
+  const { target, home } = await live({
+    obeys: `(trap '' TERM; touch ignoring; exec sleep 3600) >/dev/null 2>&1 & exec sleep 3600`,
+  })
+  const controller = new AbortController()
+  const running = target.run(['obeys'], { timeoutMs, signal: controller.signal, env: { MARKER: marker } })
+  await expect.poll(() => existsSync(join(home, 'ignoring')), patient).toBe(true)
+  controller.abort()
+  expect(await running).toMatchObject({ end: 'aborted' })
+  await expect.poll(() => processesWith(marker), patient).toEqual([])
+})
+
 test('an abort ends a running command and all that it started', async () => {
   const marker = randomUUID()
   const { target } = await live({ stubborn })

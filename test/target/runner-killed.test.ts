@@ -40,7 +40,7 @@ test('a runner whose command has ended exits by itself and leaves nothing behind
 function startRunner(env: NodeJS.ProcessEnv, args: readonly string[]) {
   const script = fileURLToPath(new URL('./fixtures/runner.ts', import.meta.url))
   const runner = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void endIfRunning(runner))
+  onTestFinished(() => endIfRunning(runner))
   return runner
 }
 

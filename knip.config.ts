@@ -1,0 +1,18 @@
+import type { KnipConfig } from 'knip'
+import { compilePage } from './src/runbook/compile-page.ts'
+import { readPage } from './src/runbook/load-page.ts'
+
+/** A page counts as the module that it is, so what only a page uses is used. */
+function compileMarkdown(text: string, path: string): string {
+  if (!path.includes('/runbooks/')) return ''
+  const { page, names } = readPage({ file: path, path, text })
+  return compilePage(page, names)
+}
+
+const config: KnipConfig = {
+  entry: ['src/cli.ts', 'runbooks/*.md', 'scripts/{types,lint-pages}.ts', 'test/**/*.test.ts', 'test/**/fixtures/*.ts', 'bench/*.ts'],
+  project: ['src/**/*.ts', 'runbooks/*.md', 'scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+  compilers: { md: compileMarkdown },
+}
+
+export default config
