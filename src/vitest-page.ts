@@ -7,8 +7,12 @@ import { scriptedOperator } from './run/people.ts'
 import { readPage } from './runbook/load-page.ts'
 import { showProblem } from './runbook/problem.ts'
 
-/** Registers a page's tests: one for each step of its rehearsal, and one for its prose and expected output. */
+/**
+ * Registers a page's tests: one for each step of its rehearsal, and one for its prose and expected output.
+ * A page that a test file only loads, as the command line would, registers nothing.
+ */
 export function pageTests(path: string, exports: Readonly<Record<string, unknown>>): void {
+  if (expect.getState().testPath !== path) return
   const { page } = readPage({ file: relative(root, path), path, text: readFileSync(path, 'utf8') })
   describe(page.frontMatter.title, () => {
     let run: RunOutcome | undefined

@@ -1,7 +1,8 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { relative } from 'node:path'
-import { compilePage } from './runbook/compile-page.ts'
+import { compilePage, exportOf } from './runbook/compile-page.ts'
 import { readPage } from './runbook/load-page.ts'
+import type { Page } from './runbook/page.ts'
 import { BadPage } from './runbook/problem.ts'
 
 /** The part of a Vite plugin that is needed here. */
@@ -24,10 +25,12 @@ export function runbookPages(root: string): Plugin {
       if (!path.endsWith('.md')) return undefined
       const { page, names } = readPage({ file: relative(root, path), path, text: code })
       if (page.problems.length > 0) throw new BadPage(page.problems)
-      const module = stripTypeScriptTypes(compilePage(page, names))
-      const exports = page.blocks.filter((block) => block.lang === 'ts' && block.kind !== 'setup').map((block) => `$${block.number}`)
-      const tests = `;import { pageTests } from '${root}/src/vitest-page.ts'; pageTests(${JSON.stringify(path)}, { ${exports.join(', ')} })`
-      return { code: `${module}${tests}`, map: null }
+      return { code: `${stripTypeScriptTypes(compilePage(page, names))}${registration(root, page)}`, map: null }
     },
   }
+}
+
+function registration(root: string, page: Page): string {
+  const blocks = page.blocks.filter((block) => block.lang === 'ts' && block.kind !== 'setup').map(exportOf)
+  return `;import { pageTests } from '${root}/src/vitest-page.ts'; pageTests(${JSON.stringify(page.path)}, { ${blocks.join(', ')} })`
 }

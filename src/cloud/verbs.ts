@@ -1,3 +1,5 @@
+import type { Site } from '../site/site.ts'
+
 /** What a command does to the cloud. A gate may only read; a secret is read by mutations, and never shown. */
 export type Verb = 'read' | 'mutate' | 'secret'
 
@@ -28,6 +30,15 @@ const declared: readonly Declared[] = [
 
 /** Commands that carry another one, whose verb is theirs. */
 const carriers: readonly RegExp[] = [/^juju ssh \S+ -- /, /^ssh -o BatchMode=yes \S+ -- /, /^sudo /]
+
+/** Says the verb of commands at a site, whose own openrc is a secret whatever its file is called. */
+export function verbsAt(site: Site): (argv: readonly string[], stdin?: string) => Verb {
+  const { path } = site.openrc
+  return (argv, stdin) => {
+    const readsOpenrc = argv[0] === 'cat' && argv.slice(1).some((word) => word === path || word.endsWith(`/${path}`))
+    return readsOpenrc ? 'secret' : verbOf(argv, stdin)
+  }
+}
 
 /** The verb of an argv, matched whole; whatever is not declared counts as a mutation. */
 export function verbOf(argv: readonly string[], stdin?: string): Verb {

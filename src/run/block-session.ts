@@ -1,5 +1,5 @@
 import type { Session } from '../cloud/session.ts'
-import { verbOf, type Verb } from '../cloud/verbs.ts'
+import type { Verb } from '../cloud/verbs.ts'
 import { guarded } from '../target/guard.ts'
 import { notRun } from '../target/not-run.ts'
 import { reveal } from '../target/secret.ts'
@@ -16,6 +16,8 @@ type CommandEvent = Omit<EventOf<'command'>, 'type' | 'step' | 'block'>
 
 interface BlockSessionOptions {
   readonly target: Target
+  /** What a command does, at the site of this run. */
+  readonly verbOf: (argv: readonly string[], stdin?: string) => Verb
   readonly deadline: number
   readonly interrupt: Interrupt
   /** Ends what is still running when the block itself has ended. */
@@ -40,7 +42,7 @@ export class BlockSession {
 
   /** A session in which only these verbs are allowed. */
   allowing(...verbs: readonly Verb[]): Session {
-    const run = guarded(this.#run, verbOf, verbs)
+    const run = guarded(this.#run, this.#options.verbOf, verbs)
     return { run: (argv, options) => run(argv, options), drift: this.#options.onDrift }
   }
 
@@ -49,7 +51,7 @@ export class BlockSession {
   }
 
   readonly #run = async (argv: readonly string[], options: RunOptions): Promise<RunResult> => {
-    const { target, deadline, interrupt, blockEnd } = this.#options
+    const { target, verbOf, deadline, interrupt, blockEnd } = this.#options
     const stdin = options.stdin === undefined ? undefined : reveal(options.stdin)
     const verb = verbOf(argv, stdin)
     if (this.#ended) {

@@ -1,4 +1,5 @@
 import { CloudError } from '../cloud/errors.ts'
+import { verbsAt } from '../cloud/verbs.ts'
 import type { Result } from '../gates/context.ts'
 import { NotAttested } from '../gates/human.ts'
 import { Held } from '../gates/ledger.ts'
@@ -58,6 +59,7 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
   const ledger = new BlockLedger({ ...run, clock })
   const session = new BlockSession({
     target,
+    verbOf: verbsAt(run.site),
     deadline: startedAt + limitMs,
     interrupt: run.interrupt,
     blockEnd: blockEnd.signal,

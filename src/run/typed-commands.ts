@@ -2,6 +2,9 @@ import { quote } from 'shlex'
 import { showArgv } from '../cloud/errors.ts'
 import type { EventOf } from './events.ts'
 
+/** Longer input is a file's business, and not a person's to type. */
+const longestPrintf = 200
+
 type Command = Pick<EventOf<'command'>, 'argv' | 'stdin'>
 
 /**
@@ -40,5 +43,7 @@ function differsAt(a: Command, b: Command): number {
 function typed({ argv, stdin }: Command): string {
   const line = showArgv(argv)
   if (stdin === undefined) return line
-  return stdin === '[secret]' ? `${line} < SECRET` : `printf ${quote(stdin.replaceAll('\n', String.raw`\n`))} | ${line}`
+  if (stdin === '[secret]') return `${line} < SECRET`
+  if (stdin.length > longestPrintf) return `${line} < TEXT  # ${stdin.trimEnd().split('\n').length} lines`
+  return `printf ${quote(stdin.replaceAll('\n', String.raw`\n`))} | ${line}`
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { Readable, Writable } from 'node:stream'
+import { Writable, type Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { End, RunResult } from './target.ts'
 

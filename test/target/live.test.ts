@@ -73,9 +73,9 @@ test('an abort or the end of the target wakes a sleeper', async () => {
   const controller = new AbortController()
   const sleepers = [target.clock.sleep(3_600_000, controller.signal), target.clock.sleep(3_600_000)]
   controller.abort()
-  await sleepers[0]
+  await expect(sleepers[0]).resolves.toBeUndefined()
   await target[Symbol.asyncDispose]()
-  await sleepers[1]
+  await expect(sleepers[1]).resolves.toBeUndefined()
 })
 
 test.for(['TERM', 'KILL', 'SEGV'])('a command that dies by %s has no exit code', async (signal) => {

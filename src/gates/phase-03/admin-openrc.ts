@@ -70,6 +70,9 @@ async function explain(
 ): Promise<void> {
   const last = tried.at(-1)
   const why = last === undefined || last.scoped ? '' : last.why
+  const answers = last === undefined || last.scoped || last.reason !== 'unreachable'
+  const url = site.identity.keystone
+  if (!claim(`Keystone answers at ${url}`, answers, { expected: 'an answer', actual: why })) return
   const accepted = await openstack.unscoped(user)
   if (!claim('Keystone accepts the admin password', accepted, { expected: 'a token', actual: why })) return
   const scopes = site.openrc.scopes.map(({ project, domain }) => `${domain}/${project}`).join(', ')

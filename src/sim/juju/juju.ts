@@ -1,4 +1,4 @@
-import { answer, notModelled, readArguments, type Answer, type Call, type Tool } from '../command.ts'
+import { answer, notModelled, notModelledExit, readArguments, type Answer, type Call, type Tool } from '../command.ts'
 import { runOnUnit } from '../host/unit-host.ts'
 import type { World } from '../world.ts'
 import { findUnit } from './find-unit.ts'
@@ -50,7 +50,7 @@ function ssh(world: World, call: Call, args: readonly string[]): Answer {
   const found = findUnit(world, target)
   if (found === undefined) return answer(world, { stderr: `ERROR unit "${target}" not found\n`, exitCode: 1 })
   const result = runOnUnit(world, found.name, { ...call, argv: inner })
-  return { ...result, seconds: result.seconds + 1 }
+  return result.exitCode === notModelledExit ? notModelled(world, call) : { ...result, seconds: result.seconds + 1 }
 }
 
 function wrongModel(world: World, named: string | boolean | undefined, json: boolean): Answer | undefined {
