@@ -60,14 +60,20 @@ const rehearsalWallMs = 20_000
 const defaultSeed = 1
 
 /** The page's source by the name that people give: `phase-03.md`, `phase-03`, or a path. */
-export async function pageSource(name: string): Promise<{ readonly file: string; readonly path: string; readonly text: string }> {
+export async function pageSource(
+  name: string,
+): Promise<{ readonly file: string; readonly path: string; readonly text: string }> {
   const file = name.endsWith('.md') ? name : `${name}.md`
-  const candidates = file.includes('/') ? [resolve(file), resolve(root, file)] : [resolve(root, 'runbooks', file), resolve(file)]
+  const candidates = file.includes('/')
+    ? [resolve(file), resolve(root, file)]
+    : [resolve(root, 'runbooks', file), resolve(file)]
   for (const path of candidates) {
     const text = await readFile(path, 'utf8').catch(() => undefined)
     if (text !== undefined) return { file: shownPath(path), path, text }
   }
-  throw new Error(`no page ${name}: looked for ${candidates.map(shownPath).join(' and ')}; sh checkride list shows the pages`)
+  throw new Error(
+    `no page ${name}: looked for ${candidates.map(shownPath).join(' and ')}; sh checkride list shows the pages`,
+  )
 }
 
 /** Loads everything that a run is made of, runs it, and says what of the page has gone stale. */
@@ -78,7 +84,8 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const ownSite = await cachedSite(read.page.frontMatter.site, root)
   const loadedSite = request.site === undefined ? ownSite : await cachedSite(request.site, root)
   const wanted = request.update ? readPage({ ...source, text: updateFacts(read.page, ownSite.site) }) : read
-  const loaded = request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
+  const loaded =
+    request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
   await using inner = await makeTarget(request.target, loadedSite)
   const target = carefulTarget(inner, redactor)
@@ -107,13 +114,22 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
 /** Prose and expected output speak of the page's own site, unharmed, at the default seed. */
 function isOrdinary(request: RunRequest, own: LoadedSite, used: LoadedSite): boolean {
   const { target, planOnly } = request
-  return target.kind === 'sim' && target.seed === defaultSeed && target.faults.length === 0 && own.site.name === used.site.name && !planOnly
+  return (
+    target.kind === 'sim' &&
+    target.seed === defaultSeed &&
+    target.faults.length === 0 &&
+    own.site.name === used.site.name &&
+    !planOnly
+  )
 }
 
 async function makeTarget(choice: TargetChoice, { site, bundle }: LoadedSite): Promise<Target> {
   if (choice.kind === 'live') return (await import('./target/live.ts')).liveTarget({ env: process.env })
   if (choice.kind === 'replay') {
-    const [{ replayTarget }, { loadReplay }] = await Promise.all([import('./target/replay.ts'), import('./target/load-replay.ts')])
+    const [{ replayTarget }, { loadReplay }] = await Promise.all([
+      import('./target/replay.ts'),
+      import('./target/load-replay.ts'),
+    ])
     return replayTarget(await loadReplay(choice.path))
   }
   const [{ simTarget }, { coreVerifyWorld }, { withFaults }] = await Promise.all([

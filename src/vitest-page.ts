@@ -40,7 +40,10 @@ export function pageTests(path: string, exports: Readonly<Record<string, unknown
       const step = run?.end.steps.find((each) => each.step === id)
       const untrue = claims.find((claim) => claim.step === id && !claim.ok && claim.level === 'claim')
       const place = untrue?.place ?? step?.place
-      const why = untrue === undefined ? (step?.reason ?? 'not run') : `${untrue.text}: expected ${untrue.expected}, got ${untrue.actual}`
+      const why =
+        untrue === undefined
+          ? (step?.reason ?? 'not run')
+          : `${untrue.text}: expected ${untrue.expected}, got ${untrue.actual}`
       if (step !== undefined && ['pass', 'attested', 'not-for-site'].includes(step.outcome)) return
       throw errorAt(`${id} ${step?.outcome ?? 'not run'}: ${why}`, page.path, place)
     })
@@ -51,7 +54,11 @@ export function pageTests(path: string, exports: Readonly<Record<string, unknown
 }
 
 /** An error whose stack is the page's own line, for the frame and the annotation that a reporter makes of it. */
-function errorAt(message: string, path: string, place: { readonly line: number; readonly column: number } | undefined): Error {
+function errorAt(
+  message: string,
+  path: string,
+  place: { readonly line: number; readonly column: number } | undefined,
+): Error {
   const error = new Error(message)
   error.stack = `Error: ${message}\n    at ${path}:${place?.line ?? 1}:${place?.column ?? 1}`
   return error

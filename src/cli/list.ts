@@ -28,7 +28,12 @@ export async function listSteps(pages: readonly string[], out: Out): Promise<voi
     out.write(`${page.frontMatter.title}  ${page.file}\n`)
     out.write(
       plainTable(
-        page.steps.map((step) => [`  ${step.id}`, step.title, step.blocks.map(({ kind }) => kind).join(', '), `line ${step.place.line}`]),
+        page.steps.map((step) => [
+          `  ${step.id}`,
+          step.title,
+          step.blocks.map(({ kind }) => kind).join(', '),
+          `line ${step.place.line}`,
+        ]),
       ),
     )
   }

@@ -12,11 +12,17 @@ export async function makeReporters(flags: RunFlags, page: Page, { site }: Loade
     reporters.push(jsonReporter((text) => process.stdout.write(text)))
   } else reporters.push(terminalReporter(await terminalOptions(flags)))
   if (flags.junit !== undefined) {
-    const [{ junitReporter }, { writeFileWhole }] = await Promise.all([import('../report/junit.ts'), import('../report/write-file.ts')])
+    const [{ junitReporter }, { writeFileWhole }] = await Promise.all([
+      import('../report/junit.ts'),
+      import('../report/write-file.ts'),
+    ])
     reporters.push(junitReporter(flags.junit, writeFileWhole))
   }
   if (flags.report !== undefined) {
-    const [{ siteReporter }, { writeFileWhole }] = await Promise.all([import('../report/page-site.ts'), import('../report/write-file.ts')])
+    const [{ siteReporter }, { writeFileWhole }] = await Promise.all([
+      import('../report/page-site.ts'),
+      import('../report/write-file.ts'),
+    ])
     const source = { path: page.file, text: page.text }
     reporters.push(siteReporter(flags.report, source, writeFileWhole))
   }

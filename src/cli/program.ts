@@ -25,18 +25,29 @@ Exit codes:
 export function buildProgram(options: { readonly args: readonly string[]; end(exitCode: number): void }): Command {
   const program = new Command('checkride')
   program
-    .description('Runs a runbook page: rehearsed on a simulated cloud, judged on recorded output, or live on this jumphost.')
+    .description(
+      'Runs a runbook page: rehearsed on a simulated cloud, judged on recorded output, or live on this jumphost.',
+    )
     .argument('[pages...]', 'pages of runbooks/, by name: phase-03.md')
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('sh checkride --help shows how it is used.')
     .addOption(new Option('--sim', 'on a simulated cloud; nothing real is touched').conflicts(['live', 'replay']))
     .addOption(new Option('--live', 'on this machine, for real').conflicts(['sim', 'replay', 'fault', 'update']))
-    .addOption(new Option('--replay <dir>', 'on recorded output: a folder with index.tsv, or DIR/FILE to pick one of several').conflicts(['sim', 'live', 'fault', 'update']))
+    .addOption(
+      new Option(
+        '--replay <dir>',
+        'on recorded output: a folder with index.tsv, or DIR/FILE to pick one of several',
+      ).conflicts(['sim', 'live', 'fault', 'update']),
+    )
     .option('--site <name|file>', "the cloud's facts; a live run needs it, a rehearsal takes the page's own")
     .option('--seed <number>', 'what the simulated cloud is drawn from', wholeNumber, 1)
     .option('--fault <id>', 'make this go wrong on sim; may be given again, or several with commas', collect)
-    .addOption(new Option('--only <steps>', 'just these steps: 3.1a,3.3 or one block of a step, 3.3#2').argParser(commaList).conflicts('from'))
+    .addOption(
+      new Option('--only <steps>', 'just these steps: 3.1a,3.3 or one block of a step, 3.3#2')
+        .argParser(commaList)
+        .conflicts('from'),
+    )
     .option('--from <step>', 'this step and those after it')
     .option('--assert', 'only gates that must be true afterwards; reads, changes nothing, asks nothing')
     .option('--plan', 'show what would be created, create nothing')

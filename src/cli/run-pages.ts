@@ -91,7 +91,10 @@ async function runOne(page: string, { flags, args, target, site, signals }: OneR
 }
 
 async function writePage(page: string, text: string): Promise<void> {
-  const [{ pageSource }, { writeFileWhole }] = await Promise.all([import('../compose.ts'), import('../report/write-file.ts')])
+  const [{ pageSource }, { writeFileWhole }] = await Promise.all([
+    import('../compose.ts'),
+    import('../report/write-file.ts'),
+  ])
   const source = await pageSource(page)
   await writeFileWhole(source.path, text)
   process.stderr.write(`wrote ${source.file}\n`)
@@ -119,5 +122,7 @@ function peopleOf(target: TargetChoice, flags: RunFlags, signals: Signals): Peop
   if (target.kind === 'replay') return nobody
   const asks = process.stdin.isTTY && process.stderr.isTTY
   if (asks) return terminalPeople({ yes: flags.yes === true, signal: signals.interrupt.soft })
-  return flags.yes === true ? { ...nobody, name: '--yes', approve: ({ irreversible }) => Promise.resolve(irreversible ? 'no-terminal' : 'yes') } : nobody
+  return flags.yes === true
+    ? { ...nobody, name: '--yes', approve: ({ irreversible }) => Promise.resolve(irreversible ? 'no-terminal' : 'yes') }
+    : nobody
 }

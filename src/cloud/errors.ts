@@ -4,7 +4,14 @@ import { describe } from '../schema/reading.ts'
 import type { RunResult } from '../target/target.ts'
 
 /** Why a command failed, where its own text says so; anything else is `other`. */
-export type Reason = 'unauthorized' | 'unreachable' | 'not-found' | 'forbidden' | 'not-modelled' | 'login-needed' | 'other'
+export type Reason =
+  | 'unauthorized'
+  | 'unreachable'
+  | 'not-found'
+  | 'forbidden'
+  | 'not-modelled'
+  | 'login-needed'
+  | 'other'
 
 /** A command whose answer cannot be judged: it makes the block `unknown`, never a pass. */
 export abstract class CloudError extends Error {

@@ -10,7 +10,9 @@ import { call, readAs, type Session } from './session.ts'
 export type Where = string
 
 /** A file's text, or the tool's own words that there is none. */
-export type FileLook = { readonly found: true; readonly text: string } | { readonly found: false; readonly evidence: string }
+export type FileLook =
+  | { readonly found: true; readonly text: string }
+  | { readonly found: false; readonly evidence: string }
 
 /** What `openssl x509` says of a certificate file, or why it could not load it. */
 export type CertificateLook =
@@ -97,19 +99,23 @@ async function certificate(session: Session, path: string): Promise<CertificateL
   const result = await call(session, argv, { dataExits: [1] })
   const subject = /^subject=\s*(.*)$/m.exec(result.stdout)?.[1]
   const notAfter = /^notAfter=(.*)$/m.exec(result.stdout)?.[1]
-  if (result.exitCode === 0 && subject !== undefined && notAfter !== undefined) return { loads: true, subject, notAfter }
+  if (result.exitCode === 0 && subject !== undefined && notAfter !== undefined)
+    return { loads: true, subject, notAfter }
   return { loads: false, why: result.stderr.trim().split('\n')[0] ?? 'openssl said nothing' }
 }
+
+const haproxyColumns = new Set(['pxname', 'svname', 'status', 'check_status', 'last_chk'])
 
 async function haproxyStat(session: Session, site: Site, unit: string): Promise<readonly HaproxyRow[]> {
   const argv = onUnit(site, unit, ['sudo', 'socat', '-', 'UNIX-CONNECT:/var/run/haproxy/admin.sock'])
   const result = await call(session, argv, { stdin: 'show stat\n' })
-  const rows = parse(result.stdout.replace(/^# /, ''), {
-    columns: true,
+  // The columns differ from version to version; these are read by name, and the schema says what must be there.
+  const rows: unknown = parse(result.stdout.replace(/^# /, ''), {
+    columns: (header: string[]) => header.map((name) => (haproxyColumns.has(name) ? name : false)),
+    delimiter: ',',
+    record_delimiter: '\n',
     skip_empty_lines: true,
     relax_column_count: true,
-  }) as Record<string, string>[]
-  // The columns differ from version to version; these are read by name, and the schema says what must be there.
-  const wanted = rows.map(({ pxname, svname, status, check_status, last_chk }) => ({ pxname, svname, status, check_status, last_chk }))
-  return readAs(session, argv, haproxyShowStat, wanted)
+  })
+  return readAs(session, argv, haproxyShowStat, rows)
 }

@@ -41,7 +41,8 @@ export function httpReader(session: Session): HttpReader {
 function readHead(text: string): HttpAnswer | HttpSilence {
   const [statusLine = '', ...lines] = text.split(/\r?\n/)
   const status = Number(/^HTTP\/\S+ (\d{3})/.exec(statusLine)?.[1] ?? Number.NaN)
-  if (Number.isNaN(status)) return { answered: false, exitCode: 0, why: `no HTTP status line, but ${JSON.stringify(statusLine)}` }
+  if (Number.isNaN(status))
+    return { answered: false, exitCode: 0, why: `no HTTP status line, but ${JSON.stringify(statusLine)}` }
   const header = (name: string): string[] =>
     lines.filter((line) => line.toLowerCase().startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).trim())
   const cookies = parseSetCookie(header('set-cookie')).map(({ name, secure }) => ({ name, secure: secure === true }))

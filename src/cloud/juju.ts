@@ -72,5 +72,9 @@ export function missingResult(argv: readonly string[], key: string, result: Acti
 }
 
 function actionResult(task: JujuTask): ActionResult {
-  return { completed: task.status === 'completed', message: task.message ?? task.error ?? task.status, results: task.results ?? {} }
+  return {
+    completed: task.status === 'completed',
+    message: task.message ?? task.error ?? task.status,
+    results: task.results ?? {},
+  }
 }

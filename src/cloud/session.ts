@@ -59,8 +59,14 @@ const reasons: readonly (readonly [Reason, RegExp])[] = [
   ['login-needed', /please enter password for /],
   ['unauthorized', /\(HTTP 401\)|The service catalog is empty\.|invalid entity name or password/],
   ['forbidden', /\(HTTP 403\)|HttpException: 403|ForbiddenException: 403|permission denied \(unauthorized access\)/],
-  ['unreachable', /Unable to establish connection to|unable to connect to API|Connection refused|No route to host|SSL exception connecting/],
-  ['not-found', /No such file or directory| not found(?: \(not found\))?$|^No \w+ (?:found for|with a name or ID of) /m],
+  [
+    'unreachable',
+    /Unable to establish connection to|unable to connect to API|Connection refused|No route to host|SSL exception connecting/,
+  ],
+  [
+    'not-found',
+    /No such file or directory| not found(?: \(not found\))?$|^No \w+ (?:found for|with a name or ID of) /m,
+  ],
 ]
 
 /** The reason that the command's own text gives. */

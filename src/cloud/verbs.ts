@@ -46,7 +46,7 @@ export function verbOf(argv: readonly string[], stdin?: string): Verb {
   // A word with a space in it is a string for some shell further on, in which anything may stand.
   if (words.some((word) => /\s/.test(word))) return 'mutate'
   let line = words.join(' ')
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     const carrier = carriers.find((each) => each.test(line))
     found = carrier !== undefined
     if (carrier !== undefined) line = line.replace(carrier, '')

@@ -6,7 +6,10 @@ type Agent = NonNullable<JujuUnit['juju-status']['current']>
 
 /** By application: a state in which its units may be instead of active and idle. */
 export type Allowed = Readonly<
-  Record<string, { readonly workload: Workload | readonly Workload[]; readonly agent: Agent; readonly message?: RegExp }>
+  Record<
+    string,
+    { readonly workload: Workload | readonly Workload[]; readonly agent: Agent; readonly message?: RegExp }
+  >
 >
 
 interface Say {
@@ -31,7 +34,8 @@ export function settled(say: Say, status: JujuStatus, allowed: Allowed): boolean
     const wanted = allowed[row.application]
     if (actual.workload === 'active' && actual.agent === 'idle') active += 1
     else if (wanted !== undefined && isAllowed(actual, wanted)) say.note(rowText(row, actual))
-    else good = say.claim(`${row.name} is settled`, false, { expected: expectedOf(wanted), actual: actual.text }) && good
+    else
+      good = say.claim(`${row.name} is settled`, false, { expected: expectedOf(wanted), actual: actual.text }) && good
   }
   if (good) say.claim(`${active} of ${rows.length} units active and idle`, true)
   else if (rows.length > 0) say.note(`${active} of ${rows.length} units active and idle`)

@@ -27,7 +27,8 @@ const styles: Readonly<Record<Outcome, Style>> = {
 /** What a person watches: one line a step, the claims of a step that did not pass, and last what to do. */
 export function terminalReporter(options: TerminalOptions): Reporter {
   const { write, spinner } = options
-  const paint = (style: Style, text: string): string => (options.color ? styleText(style, text, { validateStream: false }) : text)
+  const paint = (style: Style, text: string): string =>
+    options.color ? styleText(style, text, { validateStream: false }) : text
   let said: RunEvent[] = []
   return {
     event(event) {
@@ -75,13 +76,19 @@ function details(step: StepEnd, said: readonly RunEvent[], options: TerminalOpti
   const lines: string[] = []
   const claims = said.filter((each) => each.type === 'claim')
   for (const claim of claims) {
-    if (claim.level === 'warning') lines.push(`${paint('yellow', 'warning')}  ${claim.text}`, ...sides(claim, options.width))
-    else if (!claim.ok) lines.push(`${paint('red', 'not so')}   ${claim.text}  ${paint('gray', place(claim.place))}`, ...sides(claim, options.width))
+    if (claim.level === 'warning')
+      lines.push(`${paint('yellow', 'warning')}  ${claim.text}`, ...sides(claim, options.width))
+    else if (!claim.ok)
+      lines.push(
+        `${paint('red', 'not so')}   ${claim.text}  ${paint('gray', place(claim.place))}`,
+        ...sides(claim, options.width),
+      )
     else if (options.verbose) lines.push(`${paint('green', 'so')}       ${claim.text}`)
   }
   for (const each of said) {
     if (each.type === 'ensure' && each.action === 'plan') lines.push(`${paint('cyan', 'would')}    ${each.what}`)
-    if (each.type === 'ensure' && each.action === 'create' && options.verbose) lines.push(`${paint('cyan', 'made')}     ${each.what}`)
+    if (each.type === 'ensure' && each.action === 'create' && options.verbose)
+      lines.push(`${paint('cyan', 'made')}     ${each.what}`)
     if (each.type === 'note' && options.verbose) lines.push(...each.text.split('\n').map((line) => `         ${line}`))
     if (each.type === 'drift') lines.push(`${paint('yellow', 'drift')}    ${each.command} also printed ${each.path}`)
   }
@@ -116,8 +123,10 @@ function wrap(text: string, width: number): string[] {
 }
 
 function ending(end: EventOf<'run-ended'>, paint: Paint): string {
-  const style = end.verdict === 'pass' ? 'green' : end.verdict === 'hold' ? 'red' : end.verdict === 'unknown' ? 'magenta' : 'yellow'
-  const sum = (key: 'claims' | 'warnings' | 'attested'): number => end.steps.reduce((total, step) => total + step[key], 0)
+  const style =
+    end.verdict === 'pass' ? 'green' : end.verdict === 'hold' ? 'red' : end.verdict === 'unknown' ? 'magenta' : 'yellow'
+  const sum = (key: 'claims' | 'warnings' | 'attested'): number =>
+    end.steps.reduce((total, step) => total + step[key], 0)
   const counts = [
     plural(end.steps.length, 'step'),
     plural(sum('claims'), 'claim'),
@@ -131,7 +140,15 @@ function ending(end: EventOf<'run-ended'>, paint: Paint): string {
   return `${lines.join('\n')}\n`
 }
 
-function place({ file, line, column }: { readonly file: string; readonly line: number; readonly column: number }): string {
+function place({
+  file,
+  line,
+  column,
+}: {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}): string {
   return `${file}:${line}:${column}`
 }
 

@@ -28,7 +28,11 @@ export class Stopped extends Error {
   readonly answer: Answer
 
   constructor(what: string, answer: Answer) {
-    super(answer === 'no-terminal' ? `needs a person's word, and there is no terminal to ask on: ${what}` : `answered ${answer}: ${what}`)
+    super(
+      answer === 'no-terminal'
+        ? `needs a person's word, and there is no terminal to ask on: ${what}`
+        : `answered ${answer}: ${what}`,
+    )
     this.name = 'Stopped'
     this.answer = answer
   }

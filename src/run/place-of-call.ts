@@ -1,7 +1,10 @@
 import type { PagePlace } from '../runbook/page.ts'
 
 /** The place in the page from which we are being called, by the stack; undefined where the page is no longer on it. */
-export function placeOfCall(page: { readonly file: string; readonly path: string }, stack: string | undefined): PagePlace | undefined {
+export function placeOfCall(
+  page: { readonly file: string; readonly path: string },
+  stack: string | undefined,
+): PagePlace | undefined {
   const at = (stack ?? '').indexOf(`${page.path}:`)
   if (at === -1) return undefined
   const [, line, column] = /^:(\d+):(\d+)/.exec((stack ?? '').slice(at + page.path.length)) ?? []

@@ -51,10 +51,13 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
   const blockEnd = new AbortController()
   const where = { step, block: block.order }
   const startedAt = target.clock.now()
-  const limitMs = block.attributes.timeoutMs ?? defaultLimitMs[block.kind === 'gate' || block.kind === 'mutate' ? block.kind : 'human']
+  const limitMs =
+    block.attributes.timeoutMs ??
+    defaultLimitMs[block.kind === 'gate' || block.kind === 'mutate' ? block.kind : 'human']
   const clock = {
     now: () => target.clock.now(),
-    sleep: (durationMs: number) => target.clock.sleep(durationMs, AbortSignal.any([run.interrupt.soft, blockEnd.signal])),
+    sleep: (durationMs: number) =>
+      target.clock.sleep(durationMs, AbortSignal.any([run.interrupt.soft, blockEnd.signal])),
   }
   const ledger = new BlockLedger({ ...run, clock })
   const session = new BlockSession({
@@ -141,8 +144,10 @@ function judge(run: BlockRun, ledger: BlockLedger, ended: Ended): Judged {
   if (block.kind === 'human') {
     return ledger.attested > 0 ? { outcome: 'attested' } : { outcome: 'unknown', reason: 'it asked nobody anything' }
   }
-  if (claims.length === 0) return { outcome: 'unknown', reason: `the ${block.kind} made no claim, so it has judged nothing` }
-  if (!isPlain(ended.value)) return { outcome: 'unknown', reason: 'it returned something that is not plain JSON, or is a secret' }
+  if (claims.length === 0)
+    return { outcome: 'unknown', reason: `the ${block.kind} made no claim, so it has judged nothing` }
+  if (!isPlain(ended.value))
+    return { outcome: 'unknown', reason: 'it returned something that is not plain JSON, or is a secret' }
   const warning = ledger.claims.find(({ entry }) => entry.level === 'warning')
   if (run.warningsHold && warning !== undefined) {
     return { outcome: 'hold', reason: 'a warning counts, by --warnings-hold', place: warning.place }

@@ -79,7 +79,8 @@ class PageRunner {
     const ended: StepEnd[] = []
     for (const step of steps) ended.push(await this.#step(step))
     const late = this.#ends.reduce((sum, end) => sum + end.late(), 0)
-    const problems = late > 0 ? [`${late} claims or commands came after their block had ended; write await before each call`] : []
+    const problems =
+      late > 0 ? [`${late} claims or commands came after their block had ended; write await before each call`] : []
     const end = this.#end(ended, problems, target.clock.now() - startedAt)
     this.#emit(end)
     for (const reporter of this.#run.reporters) await reporter.end?.()

@@ -17,7 +17,10 @@ export interface ShellGateRun {
   readonly warningsHold: boolean
   readonly interrupt: Interrupt
   /** Runs the script with the target's own commands on its PATH. */
-  runScript(argv: readonly string[], options: { readonly timeoutMs: number; readonly signal: AbortSignal }): Promise<RunResult>
+  runScript(
+    argv: readonly string[],
+    options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<RunResult>
   /** On live the guard cannot see inside a script, so it is asked for like a mutation. */
   readonly unguarded: boolean
   emit(event: RunEvent): void
@@ -76,10 +79,13 @@ function judgeScript(run: ShellGateRun, ledger: BlockLedger, result: RunResult):
   const said = result.stderr.trim().split('\n')[0] ?? ''
   const why = said === '' ? '' : `: ${said}`
   if (result.exitCode === 1) return { outcome: 'hold', reason: `the script exited 1${why}` }
-  if (result.exitCode !== 0) return { outcome: 'unknown', reason: `the script ended with ${result.exitCode ?? result.end}${why}` }
+  if (result.exitCode !== 0)
+    return { outcome: 'unknown', reason: `the script ended with ${result.exitCode ?? result.end}${why}` }
   const claims = ledger.claims.filter(({ entry }) => entry.level === 'claim')
-  if (claims.some(({ entry }) => !entry.ok)) return { outcome: 'unknown', reason: 'the script exited 0 and printed a FAIL line' }
+  if (claims.some(({ entry }) => !entry.ok))
+    return { outcome: 'unknown', reason: 'the script exited 0 and printed a FAIL line' }
   if (claims.length === 0) return { outcome: 'unknown', reason: 'the script exited 0 without a PASS line' }
-  if (run.warningsHold && ledger.claims.length > claims.length) return { outcome: 'hold', reason: 'a warning counts, by --warnings-hold' }
+  if (run.warningsHold && ledger.claims.length > claims.length)
+    return { outcome: 'hold', reason: 'a warning counts, by --warnings-hold' }
   return { outcome: 'pass' }
 }

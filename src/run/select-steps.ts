@@ -24,7 +24,8 @@ export function selectSteps(page: Page, selection: Selection): readonly Step[] {
   const asserted = wanted
     .map((step) => ({ ...step, blocks: step.blocks.filter(isLasting) }))
     .filter((step) => step.blocks.length > 0)
-  if (asserted.length === 0) throw new BadSelection(`${page.file} has no gate that is to be true afterwards (when=after or always)`)
+  if (asserted.length === 0)
+    throw new BadSelection(`${page.file} has no gate that is to be true afterwards (when=after or always)`)
   return asserted
 }
 
@@ -36,7 +37,8 @@ function stepsOf(page: Page, { only, from }: Selection): readonly Step[] {
     return steps.slice(at)
   }
   if (only === undefined) return steps
-  for (const name of only) if (!steps.some((step) => isNamed(step, name))) throw new BadSelection(unknownStep(page, name))
+  for (const name of only)
+    if (!steps.some((step) => isNamed(step, name))) throw new BadSelection(unknownStep(page, name))
   return steps
     .filter((step) => only.some((name) => isNamed(step, name)))
     .map((step) => ({ ...step, blocks: step.blocks.filter((block) => isChosen(step, block, only)) }))

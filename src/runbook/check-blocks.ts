@@ -13,8 +13,16 @@ interface Node {
 
 /** What each kind of block has to use, or it would prove, change or attest nothing. */
 const needs = {
-  gate: { name: 'claim', rule: 'no-claim', message: 'a gate makes at least one claim; without one it could never be red' },
-  mutate: { name: 'ensure', rule: 'no-ensure', message: 'a mutation changes things through ensure only, so that it can be run twice' },
+  gate: {
+    name: 'claim',
+    rule: 'no-claim',
+    message: 'a gate makes at least one claim; without one it could never be red',
+  },
+  mutate: {
+    name: 'ensure',
+    rule: 'no-ensure',
+    message: 'a mutation changes things through ensure only, so that it can be run twice',
+  },
   human: { name: 'human', rule: 'no-human', message: 'a human step says what to do and what to attest, by human(...)' },
 } as const
 
@@ -45,7 +53,12 @@ function parseBlock(block: Block): { readonly problems: Problem[]; readonly prog
   const code = block.kind === 'setup' ? block.body : `${head}${block.body}\n}`
   const parsed: ParseResult = parseSync('block.ts', code, { lang: 'ts', sourceType: 'module' })
   const problems = parsed.errors.map((error) =>
-    problemAt(block, (error.labels[0]?.start ?? head.length) - head.length, 'syntax', `this block does not parse: ${error.message}`),
+    problemAt(
+      block,
+      (error.labels[0]?.start ?? head.length) - head.length,
+      'syntax',
+      `this block does not parse: ${error.message}`,
+    ),
   )
   const program = parsed.program as unknown as Node
   const statements = program['body'] as readonly Node[]
@@ -85,7 +98,14 @@ function checkSetup(block: Block, program: Node): Problem[] {
 function checkShell(block: Block): Problem[] {
   const lines = block.body.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
   if (lines.length === 1 && /^bash \S+/.test(lines[0] ?? '')) return []
-  return [problemAt(block, 0, 'shell-gate', 'a shell gate is one line, `bash PATH ARGUMENTS`: exit 0 is pass, 1 hold, 2 unknown')]
+  return [
+    problemAt(
+      block,
+      0,
+      'shell-gate',
+      'a shell gate is one line, `bash PATH ARGUMENTS`: exit 0 is pass, 1 hold, 2 unknown',
+    ),
+  ]
 }
 
 function namesIn(program: Node): Set<string> {

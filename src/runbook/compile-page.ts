@@ -31,7 +31,8 @@ export function compilePage(page: Page, names: NamesOf): string {
     if (block.lang !== 'ts') continue
     for (let line = block.openLine; line < block.closeLine - 1; line += 1) lines[line] = source[line] ?? ''
     if (block.kind === 'setup') continue
-    lines[block.openLine - 1] = `;export const ${exportOf(block)} = $${block.kind}(async (${parameter(block, names)}) => {`
+    lines[block.openLine - 1] =
+      `;export const ${exportOf(block)} = $${block.kind}(async (${parameter(block, names)}) => {`
     lines[block.closeLine - 1] = '});'
   }
   return lines.join('\n')

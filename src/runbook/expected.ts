@@ -43,5 +43,7 @@ function firstDifference(body: string, wanted: string): string {
   const [own, other] = [body.split('\n'), wanted.split('\n')]
   const at = other.findIndex((line, index) => line !== own[index])
   if (at === -1) return `it has a line too many: "${own[other.length] ?? ''}"`
-  return own[at] === undefined || own[at] === '' ? `it lacks "${other[at] ?? ''}"` : `"${own[at]}" is now "${other[at] ?? ''}"`
+  return own[at] === undefined || own[at] === ''
+    ? `it lacks "${other[at] ?? ''}"`
+    : `"${own[at]}" is now "${other[at] ?? ''}"`
 }

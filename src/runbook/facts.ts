@@ -25,7 +25,8 @@ export function checkFacts({ file, tree }: Page, site: Site): Problem[] {
     const fact = factAt(site, each.fact)
     if (fact === each.value) return []
     const { line, column } = each
-    if (fact === undefined) return [{ file, line, column, rule: 'unknown-fact', message: `site ${site.name} has no fact ${each.fact}` }]
+    if (fact === undefined)
+      return [{ file, line, column, rule: 'unknown-fact', message: `site ${site.name} has no fact ${each.fact}` }]
     const message = `${each.fact} is ${fact} on ${site.name}, and the page says ${each.value}; --update writes it`
     return [{ file, line, column, rule: 'stale-fact', message }]
   })

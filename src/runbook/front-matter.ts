@@ -24,7 +24,8 @@ export function readFrontMatter(yaml: string | undefined): {
     const at = lineCounter.linePos(error.pos[0])
     problems.push({ line: at.line, column: at.col, message: error.message.split('\n')[0] ?? 'not YAML' })
   }
-  const values: Record<string, unknown> = document.errors.length > 0 ? {} : ((document.toJS() as Record<string, unknown>) ?? {})
+  const values: Record<string, unknown> =
+    document.errors.length > 0 ? {} : ((document.toJS() as Record<string, unknown>) ?? {})
   for (const key of Object.keys(values)) {
     if (keys.some((each) => each === key)) continue
     const line = (yaml ?? '').split('\n').findIndex((each) => each.startsWith(`${key}:`)) + 1
@@ -37,6 +38,11 @@ export function readFrontMatter(yaml: string | undefined): {
   }
   const text = (key: string): string => (typeof values[key] === 'string' ? values[key] : '')
   const after = text('after')
-  const frontMatter = { title: text('title'), phase: text('phase'), site: text('site'), ...(after === '' ? {} : { after }) }
+  const frontMatter = {
+    title: text('title'),
+    phase: text('phase'),
+    site: text('site'),
+    ...(after === '' ? {} : { after }),
+  }
   return { frontMatter, problems }
 }

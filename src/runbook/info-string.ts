@@ -77,9 +77,10 @@ interface Word {
  */
 export function readInfoString(line: string): InfoString {
   const marker = /^\s*(?:`{3,}|~{3,})\s*/.exec(line)?.[0] ?? ''
-  const words = [...line.slice(marker.length).matchAll(/\S+/g)].map(
-    (match): Word => ({ text: match[0], column: marker.length + match.index + 1 }),
-  )
+  const words = [...line.slice(marker.length).matchAll(/\S+/g)].map((match): Word => ({
+    text: match[0],
+    column: marker.length + match.index + 1,
+  }))
   const [lang, first, ...rest] = words
   const plain: InfoString = { lang: lang?.text ?? '', kind: undefined, attributes: {}, problems: [] }
   if (lang === undefined || first === undefined) return plain
@@ -110,12 +111,17 @@ function readAttributes(kind: Kind, words: readonly Word[]): Pick<InfoString, 'a
     const known = allowed.find((each) => each === name)
     if (known === undefined) {
       const hint = allowed.length === 0 ? `; a ${kind} block has none` : didYouMean(name, allowed)
-      problems.push({ column, rule: 'unknown-attribute', message: `"${name}" is no attribute of a ${kind} block${hint}` })
+      problems.push({
+        column,
+        rule: 'unknown-attribute',
+        message: `"${name}" is no attribute of a ${kind} block${hint}`,
+      })
       continue
     }
     const read = seen.has(name) ? `given once, not twice` : readers[known](value)
     seen.add(name)
-    if (typeof read === 'string') problems.push({ column, rule: 'bad-attribute', message: `"${text}": expected ${read}` })
+    if (typeof read === 'string')
+      problems.push({ column, rule: 'bad-attribute', message: `"${text}": expected ${read}` })
     else attributes = { ...attributes, ...read }
   }
   return { attributes, problems }

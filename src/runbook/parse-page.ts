@@ -43,7 +43,8 @@ class PageReader {
   constructor(file: string, text: string) {
     this.#file = file
     this.#lines = text.split('\n')
-    if (!text.startsWith('---')) this.#add(1, 1, 'bad-front-matter', 'a page starts with front matter: title, phase, site')
+    if (!text.startsWith('---'))
+      this.#add(1, 1, 'bad-front-matter', 'a page starts with front matter: title, phase, site')
   }
 
   read(node: Root['children'][number]): void {
@@ -57,7 +58,12 @@ class PageReader {
       const match = /[^\t\x20-\x7e]/.exec(line)
       if (match === null) return
       const [rule, what] = match[0] === '\r' ? ['not-lf', 'a carriage return'] : ['not-ascii', JSON.stringify(match[0])]
-      this.#add(index + 1, match.index + 1, rule, `${what}: a runbook is ASCII with LF, so that a paste arrives as it was written`)
+      this.#add(
+        index + 1,
+        match.index + 1,
+        rule,
+        `${what}: a runbook is ASCII with LF, so that a paste arrives as it was written`,
+      )
     })
   }
 
@@ -73,7 +79,8 @@ class PageReader {
     const read = readFrontMatter(node.value)
     this.frontMatter = read.frontMatter
     const start = node.position?.start.line ?? 1
-    for (const problem of read.problems) this.#add(start + problem.line, problem.column, 'bad-front-matter', problem.message)
+    for (const problem of read.problems)
+      this.#add(start + problem.line, problem.column, 'bad-front-matter', problem.message)
   }
 
   #heading(node: Heading): void {
@@ -102,7 +109,12 @@ class PageReader {
     if (fence === undefined) return
     const closing = (this.#lines[end.line - 1] ?? '').trim()
     if (end.line === start.line || !closing.endsWith(fence)) {
-      this.#add(start.line, start.column, 'unclosed-fence', `this block is never closed; end it with a line of ${fence}`)
+      this.#add(
+        start.line,
+        start.column,
+        'unclosed-fence',
+        `this block is never closed; end it with a line of ${fence}`,
+      )
       return
     }
     const info = readInfoString(openText.slice(openText.indexOf(fence)))

@@ -33,11 +33,7 @@ export interface Reading<T> {
 type Shape = z.core.$ZodType
 
 /** Makes both readings of a closed shape; neither changes the value, so what was parsed is what was printed. */
-export function reading<S extends z.ZodType>(
-  command: string,
-  provenance: Provenance,
-  schema: S,
-): Reading<z.output<S>> {
+export function reading<S extends z.ZodType>(command: string, provenance: Provenance, schema: S): Reading<z.output<S>> {
   type T = z.output<S>
   const read = (value: unknown): ReadResult<T> => {
     const parsed = schema.safeParse(value)
@@ -50,7 +46,8 @@ export function reading<S extends z.ZodType>(
   const emit = (value: T): T => {
     const result = read(value)
     const wrong = result.ok ? result.drift.map((path) => `${path}: unknown key`) : result.mismatches.map(describe)
-    if (wrong.length > 0) throw new Error(`${command} would print what its schema does not allow:\n  ${wrong.join('\n  ')}`)
+    if (wrong.length > 0)
+      throw new Error(`${command} would print what its schema does not allow:\n  ${wrong.join('\n  ')}`)
     return value
   }
   return { command, provenance, read, emit }
@@ -163,12 +160,22 @@ function childOf(def: Def, key: PropertyKey): Shape | undefined {
   return undefined
 }
 
+/** The branch that knows most of the value's keys; to parse each of them again would double the cost of every reading. */
+function likelyBranch(options: readonly Shape[], value: object): Shape | undefined {
+  const known = (option: Shape): number => {
+    const { shape, type } = unwrap(option)._zod.def as Def
+    if (type !== 'object' || shape === undefined) return Array.isArray(value) === (type === 'array') ? 0 : -1
+    return Object.keys(value).filter((key) => key in shape).length
+  }
+  return options.toSorted((a, b) => known(b) - known(a))[0]
+}
+
 function collectUnknownKeys(schema: Shape, value: unknown, path: string, found: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
   const inner = unwrap(schema)
   const def = inner._zod.def as Def
   if (def.type === 'union') {
-    const branch = (def.options ?? []).find((each) => (each as z.ZodType).safeParse(value).success)
+    const branch = likelyBranch(def.options ?? [], value)
     if (branch !== undefined) collectUnknownKeys(branch, value, path, found)
   } else if (def.type === 'array' && Array.isArray(value) && def.element !== undefined) {
     for (const each of value) collectUnknownKeys(def.element, each, `${path}[]`, found)

@@ -36,7 +36,9 @@ export function notModelled(world: World, call: Call): Answer {
 export function readArguments<O extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: O,
-): { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] } | undefined {
+):
+  | { readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] }
+  | undefined {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
     return { values: values as Record<string, string | boolean | undefined>, positionals }

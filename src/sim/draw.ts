@@ -26,13 +26,22 @@ export function drawFrom(seed: number): Draw {
     }
     return Buffer.concat(parts).subarray(0, length)
   }
-  const hex = (name: string, length: number): string => bytes(name, Math.ceil(length / 2)).toString('hex').slice(0, length)
+  const hex = (name: string, length: number): string =>
+    bytes(name, Math.ceil(length / 2))
+      .toString('hex')
+      .slice(0, length)
   return {
     hex,
     uuid: (name) => {
       const digits = hex(name, 32)
       const variant = '89ab'[Number.parseInt(digits[16] ?? '0', 16) % 4] ?? '8'
-      return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, variant + digits.slice(17, 20), digits.slice(20)].join('-')
+      return [
+        digits.slice(0, 8),
+        digits.slice(8, 12),
+        `4${digits.slice(13, 16)}`,
+        variant + digits.slice(17, 20),
+        digits.slice(20),
+      ].join('-')
     },
     int: (name, low, high) => low + (bytes(name, 6).readUIntBE(0, 6) % (high - low + 1)),
     word: (name, length) => [...bytes(name, length)].map((byte) => letters[byte % letters.length]).join(''),

@@ -14,7 +14,13 @@ interface Entry {
  * reading a bundle's YAML takes longer than the whole rehearsal.
  */
 export async function cachedSite(nameOrFile: string, root: string): Promise<LoadedSite> {
-  const file = join(root, 'node_modules', '.cache', 'checkride', `site-${hashOf(`${process.cwd()} ${nameOrFile}`)}.json`)
+  const file = join(
+    root,
+    'node_modules',
+    '.cache',
+    'checkride',
+    `site-${hashOf(`${process.cwd()} ${nameOrFile}`)}.json`,
+  )
   const entry = await readEntry(file)
   if (entry !== undefined && (await isFresh(entry))) return entry.loaded
   const { loadSite } = await import('./load-site.ts')

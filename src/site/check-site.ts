@@ -1,7 +1,8 @@
 import ipaddr from 'ipaddr.js'
 import { inPlane, planeOfInterface, vipOf } from './lookup.ts'
-import { planeNames, vipNames } from './site.ts'
-import type { PlaneName, Site } from './site.ts'
+import { planeNames, vipNames } from './names.ts'
+import type { PlaneName } from './names.ts'
+import type { Site } from './site.ts'
 import type { Problem } from './parse-sources.ts'
 
 /** What contradicts itself in a site whose every value is well formed: addresses off their plane, names used twice or not known. */

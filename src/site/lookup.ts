@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
-import { planeNames, vipNames } from './site.ts'
-import type { Host, PlaneName, Site, VipInterface, VipName } from './site.ts'
+import { planeNames, vipNames } from './names.ts'
+import type { PlaneName, VipName } from './names.ts'
+import type { Host, Site, VipInterface } from './site.ts'
 
 /** The plane on which an address lies, `undefined` where it is on none or is no IPv4 address. */
 export function planeOf(site: Site, ip: string): PlaneName | undefined {

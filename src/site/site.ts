@@ -1,29 +1,5 @@
 import { z } from 'zod'
-
-/** The planes that every site has, whatever their CIDRs are. */
-export const planeNames = [
-  'provider-public',
-  'metal-admin',
-  'metal-internal',
-  'data-tenant',
-  'storage',
-  'replication',
-] as const
-
-/** The APIs that stand behind a virtual address on each of three planes. */
-export const vipNames = [
-  'keystone',
-  'barbican',
-  'cinder',
-  'glance',
-  'magnum',
-  'neutron',
-  'nova',
-  'octavia',
-  'dashboard',
-  'placement',
-  'radosgw',
-] as const
+import { planeNames, vipNames } from './names.ts'
 
 const word = z.string().min(1)
 const count = z.int().nonnegative()
@@ -161,8 +137,6 @@ export const siteFile = z.strictObject({
   bundle,
 })
 
-export type PlaneName = (typeof planeNames)[number]
-export type VipName = (typeof vipNames)[number]
 export type VipInterface = keyof Vip
 export type Plane = z.output<typeof plane>
 export type Link = z.output<typeof link>

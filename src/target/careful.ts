@@ -15,7 +15,9 @@ export function carefulTarget(target: Target, redactor: Redactor): Target {
       const spoilt = argv.some((word) => typeof word === 'string' && redactor.text(word) !== word)
       if (!spoilt) return target.run(argv, options)
       const shown = argv.map((word) => redactor.text(word))
-      return Promise.resolve(notRun(shown, 'not-permitted', 'a secret stands in this command line, where every user can read it'))
+      return Promise.resolve(
+        notRun(shown, 'not-permitted', 'a secret stands in this command line, where every user can read it'),
+      )
     },
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
   }

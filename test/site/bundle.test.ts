@@ -5,7 +5,7 @@ import type { Bundle } from '../../src/site/bundle.ts'
 import { loadSite } from '../../src/site/load-site.ts'
 import { mergeOverlay } from '../../src/site/merge-overlay.ts'
 import { censusOf, hostOf, isSubordinate, machineIds, placedUnits, subordinateUnits } from '../../src/site/placement.ts'
-import { planeNames, vipNames } from '../../src/site/site.ts'
+import { planeNames, vipNames } from '../../src/site/names.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const testcloud = await loadSite('testcloud', root)

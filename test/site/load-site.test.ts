@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadSite } from '../../src/site/load-site.ts'
-import { planeNames } from '../../src/site/site.ts'
+import { planeNames } from '../../src/site/names.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 let folder = ''

@@ -15,7 +15,7 @@ import {
   vipAt,
   vipOf,
 } from '../../src/site/lookup.ts'
-import { planeNames, vipNames } from '../../src/site/site.ts'
+import { planeNames, vipNames } from '../../src/site/names.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const { site: testcloud } = await loadSite('testcloud', root)

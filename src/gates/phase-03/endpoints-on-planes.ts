@@ -18,7 +18,8 @@ export function endpointsOnPlanes(claim: ClaimFunction, site: Site, endpoints: r
       good = claim(`${service} ${iface} is where the site has it`, false, { expected, actual }) && good
     }
     const count = Object.keys(site.endpoints.services).length
-    if (wrong.length === 0) claim(`${count} ${iface} endpoints on ${planeOfInterface(iface)}, addresses as planned`, true)
+    if (wrong.length === 0)
+      claim(`${count} ${iface} endpoints on ${planeOfInterface(iface)}, addresses as planned`, true)
   }
   return floatingOnPlanes(claim, site, endpoints) && good
 }
@@ -40,7 +41,8 @@ function wrongOf(site: Site, endpoints: readonly Endpoint[], iface: Interface): 
     if (url === undefined || urls.length > 1) {
       return [{ service, expected, actual: url === undefined ? 'no such endpoint' : urls.join(' and ') }]
     }
-    const good = hostOfUrl(url) === host && (!isKeystoneAdmin || new URL(url).port === String(site.endpoints.keystoneAdminPort))
+    const good =
+      hostOfUrl(url) === host && (!isKeystoneAdmin || new URL(url).port === String(site.endpoints.keystoneAdminPort))
     return good ? [] : [{ service, expected, actual: url }]
   })
 }
@@ -55,7 +57,9 @@ function floatingOnPlanes(claim: ClaimFunction, site: Site, endpoints: readonly 
 }
 
 function urlsOf(endpoints: readonly Endpoint[], service: string, iface: Interface): string[] {
-  return endpoints.filter((each) => each['Service Name'] === service && each.Interface === iface).map((each) => each.URL)
+  return endpoints
+    .filter((each) => each['Service Name'] === service && each.Interface === iface)
+    .map((each) => each.URL)
 }
 
 function hostOfUrl(url: string): string {

@@ -21,10 +21,17 @@ export function loginUrl(site: Site): string {
 }
 
 /** The proxy's vhost names today's dashboard, and a request through it comes out at the login. */
-export async function proxyReachesDashboard(say: { claim: ClaimFunction }, site: Site, host: HostReader, http: HttpReader): Promise<void> {
+export async function proxyReachesDashboard(
+  say: { claim: ClaimFunction },
+  site: Site,
+  host: HostReader,
+  http: HttpReader,
+): Promise<void> {
   const { proxy, path, loginPath } = site.dashboard
   const vhost = await host.readFile(proxy.host, proxy.vhost)
-  const targets = vhost.found ? [...vhost.text.matchAll(/^\s*proxy_pass\s+(\S+?)\/?;/gm)].map((each) => each[1] ?? '') : []
+  const targets = vhost.found
+    ? [...vhost.text.matchAll(/^\s*proxy_pass\s+(\S+?)\/?;/gm)].map((each) => each[1] ?? '')
+    : []
   const expected = dashboardUpstream(site)
   const actual = vhost.found ? targets.join(', ') || 'no proxy_pass' : vhost.evidence
   say.claim(`the proxy goes to ${expected}`, targets.length === 1 && targets[0] === expected, { expected, actual })
@@ -45,7 +52,9 @@ export async function lookAtCookie(http: HttpReader, url: string): Promise<Look>
 export async function lookAtOverride(host: HostReader, unit: string, path: string): Promise<Look> {
   const file = await host.readFile(unit, path)
   if (!file.found) return absent(file.evidence)
-  return file.text === cookieSettings ? present : different(JSON.stringify(cookieSettings), JSON.stringify(file.text.slice(0, 120)))
+  return file.text === cookieSettings
+    ? present
+    : different(JSON.stringify(cookieSettings), JSON.stringify(file.text.slice(0, 120)))
 }
 
 function shown(answer: Awaited<ReturnType<HttpReader['head']>>): string {

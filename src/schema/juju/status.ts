@@ -48,7 +48,11 @@ const lxdProfile = z.object({
   devices: z.record(z.string(), z.unknown()).nullable(),
 })
 
-const relation = z.object({ 'related-application': z.string(), interface: z.string(), scope: z.enum(['global', 'container']) })
+const relation = z.object({
+  'related-application': z.string(),
+  interface: z.string(),
+  scope: z.enum(['global', 'container']),
+})
 const endpoint = z.object({ interface: z.string(), role: z.string() })
 
 const saas = z.object({
@@ -235,7 +239,10 @@ function statusIn(era: Era) {
   })
 }
 
-const where = { kind: 'source', where: 'juju 3.6 cmd/juju/status/formatted.go; recordings of 2.9.31, 3.1.2, 3.2.0, 3.6.1, 3.6.5' } as const
+const where = {
+  kind: 'source',
+  where: 'juju 3.6 cmd/juju/status/formatted.go; recordings of 2.9.31, 3.1.2, 3.2.0, 3.6.1, 3.6.5',
+} as const
 const made = new Map<Era, Reading<JujuStatus>>()
 
 export type JujuStatus = z.output<ReturnType<typeof statusIn>>

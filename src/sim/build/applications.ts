@@ -15,6 +15,12 @@ export function buildApplications(ground: {
   const charmOf = (application: string): string => (bundle.applications[application]?.charm ?? '').replace(/^ch:/, '')
   const placed = placedUnits(bundle)
   const below = subordinateUnits(bundle)
+  const hosts = new Map(
+    Object.entries(bundle.applications).flatMap(([name, spec]) => {
+      const host = isSubordinate(spec) ? hostOf(bundle, name) : undefined
+      return host === undefined ? [] : [[name, host] as const]
+    }),
+  )
   const leaders = new Map(
     Object.keys(bundle.applications).map((application) => {
       const units = [...placed, ...below].filter((each) => each.application === application).map((each) => each.unit)
@@ -43,7 +49,7 @@ export function buildApplications(ground: {
   return Object.fromEntries(
     Object.entries(bundle.applications).map(([application, spec]) => {
       const units = placed.filter((each) => each.application === application)
-      const host = isSubordinate(spec) ? hostOf(bundle, application) : undefined
+      const host = hosts.get(application)
       return [
         application,
         {
@@ -52,9 +58,11 @@ export function buildApplications(ground: {
           revision: draw.int(`revision/${charmOf(application)}`, 40, 800),
           version: '',
           subordinateTo: host === undefined ? [] : [host],
-          relations: relationsOf(bundle, application),
+          relations: relationsOf(bundle, application, hosts),
           bindings: { '': 'alpha', ...spec.bindings },
-          units: Object.fromEntries(units.map((each) => [each.unit, unit(each.unit, application, addressOf(machines, each.place), each.place)])),
+          units: Object.fromEntries(
+            units.map((each) => [each.unit, unit(each.unit, application, addressOf(machines, each.place), each.place)]),
+          ),
         },
       ]
     }),
@@ -67,8 +75,15 @@ function addressOf(machines: Readonly<Record<string, SimMachine>>, place: string
   return Object.values(at?.nics ?? {})[0]?.addresses[0] ?? ''
 }
 
-function relationsOf(bundle: Bundle, application: string): SimApplication['relations'] {
-  const relations: Record<string, { 'related-application': string; interface: string; scope: 'global' | 'container' }[]> = {}
+function relationsOf(
+  bundle: Bundle,
+  application: string,
+  hosts: ReadonlyMap<string, string>,
+): SimApplication['relations'] {
+  const relations: Record<
+    string,
+    { 'related-application': string; interface: string; scope: 'global' | 'container' }[]
+  > = {}
   for (const [left, right] of bundle.relations) {
     for (const [own, other] of [
       [left, right],
@@ -77,7 +92,7 @@ function relationsOf(bundle: Bundle, application: string): SimApplication['relat
       if (applicationOf(own) !== application) continue
       const endpoint = own.split(':')[1] ?? ''
       const related = applicationOf(other)
-      const container = hostOf(bundle, application) === related || hostOf(bundle, related) === application
+      const container = hosts.get(application) === related || hosts.get(related) === application
       const list = (relations[endpoint] ??= [])
       // The interface's name is the charms' own and not in a bundle; the endpoint's stands for it, and no gate reads it.
       list.push({ 'related-application': related, interface: endpoint, scope: container ? 'container' : 'global' })

@@ -9,7 +9,9 @@ const listeners: Readonly<Record<string, readonly string[]>> = { keystone: ['pub
 export function buildHosts(applications: Readonly<Record<string, SimApplication>>): Record<string, SimHost> {
   const hosts: Record<string, SimHost> = {}
   for (const [name, application] of Object.entries(applications)) {
-    const servers = Object.keys(application.units).map((unit): SimBackendServer => healthyServer(unit.replace('/', '-')))
+    const servers = Object.keys(application.units).map((unit): SimBackendServer =>
+      healthyServer(unit.replace('/', '-')),
+    )
     for (const [unit, { address, subordinates }] of Object.entries(application.units)) {
       const clustered = Object.keys(subordinates).some((each) => each.includes('hacluster/'))
       const names = listeners[name] ?? [name]

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../schema/openstack/endpoint-list.ts'
 import { endpointHost, hostAddress, planeOfInterface } from '../../site/lookup.ts'
-import type { PlaneName, Site, VipInterface } from '../../site/site.ts'
+import type { PlaneName } from '../../site/names.ts'
+import type { Site, VipInterface } from '../../site/site.ts'
 import type { Draw } from '../draw.ts'
 import type { SimKeystone } from '../world.ts'
 
@@ -65,7 +66,8 @@ function buildEndpoints(site: Site, draw: Draw): Endpoint[] {
 
 function urlOf(site: Site, draw: Draw, name: string, service: Service, iface: VipInterface): string {
   const vip = site.endpoints.services[name]
-  if (vip === undefined) return `http://${floatingHost(site, draw, site.endpoints.floating[name] ?? planeOfInterface(iface))}${service.path}`
+  if (vip === undefined)
+    return `http://${floatingHost(site, draw, site.endpoints.floating[name] ?? planeOfInterface(iface))}${service.path}`
   const isKeystoneAdmin = name === 'keystone' && iface === 'admin'
   const port = isKeystoneAdmin ? site.endpoints.keystoneAdminPort : service.port
   return `${site.endpoints.scheme}://${endpointHost(site, vip, iface)}:${port}${service.path}`

@@ -1,7 +1,8 @@
 import { hostAddress } from '../../site/lookup.ts'
 import { machineIds, placedUnits } from '../../site/placement.ts'
 import type { Bundle } from '../../site/bundle.ts'
-import { planeNames, type Host, type Site } from '../../site/site.ts'
+import { planeNames } from '../../site/names.ts'
+import type { Host, Site } from '../../site/site.ts'
 import type { Draw } from '../draw.ts'
 import type { SimMachine, SimNic } from '../world.ts'
 
@@ -47,12 +48,20 @@ function hostNics(site: Site, host: Host, draw: Draw): Record<string, SimNic> {
       const digits = draw.hex(`mac/${host.name}/${link.nic}`, 6)
       const mac = `52:54:00:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4, 6)}`
       const address = hostAddress(site, host, plane)
-      return [link.bridge ?? link.nic, { mac, addresses: [address], space, ...(gateway === undefined ? {} : { gateway }) }]
+      return [
+        link.bridge ?? link.nic,
+        { mac, addresses: [address], space, ...(gateway === undefined ? {} : { gateway }) },
+      ]
     }),
   )
 }
 
-function container({ site, draw, sinceMs }: Ground, name: string, model: string, addresses: ReadonlyMap<string, string>): SimMachine {
+function container(
+  { site, draw, sinceMs }: Ground,
+  name: string,
+  model: string,
+  addresses: ReadonlyMap<string, string>,
+): SimMachine {
   const hostname = `juju-${model}-${name.replaceAll('/', '-')}`
   const digits = draw.hex(`mac/${name}`, 6)
   const mac = `00:16:3e:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4, 6)}`

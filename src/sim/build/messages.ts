@@ -6,7 +6,10 @@ type Workload = SimUnit['workload']
  * The workload message of each charm's unit once vault has let certificates flow and before octavia's resources are made.
  * Texts: the charms' own sources. A charm that is not listed says `Unit is ready`.
  */
-export function settledWorkload(charm: string, facts: { readonly leader: boolean; readonly sinceMs: number }): Workload {
+export function settledWorkload(
+  charm: string,
+  facts: { readonly leader: boolean; readonly sinceMs: number },
+): Workload {
   const { leader, sinceMs } = facts
   if (charm === 'glance-simplestreams-sync') return { current: 'unknown', message: '', sinceMs }
   if (charm === 'octavia') {

@@ -12,7 +12,8 @@ export const horizonFaults: readonly Fault[] = [
     kind: 'world',
     caughtBy: ['3.3'],
     inject: (world) => {
-      const upstream = world.site.dashboard.scheme === 'https' ? `http://${dashboard(world)}:80` : `https://${dashboard(world)}:443`
+      const upstream =
+        world.site.dashboard.scheme === 'https' ? `http://${dashboard(world)}:80` : `https://${dashboard(world)}:443`
       return withUpstream({ ...world, horizon: { ...world.horizon, certificate: false } }, upstream)
     },
   },
@@ -36,7 +37,8 @@ export const horizonFaults: readonly Fault[] = [
       return produce(world, (draft) => {
         const text = 'CSRF_COOKIE_SECURE = True\nSESSION_COOKIE_SECURE = True\n'
         for (const [name, host] of Object.entries(draft.hosts)) {
-          if (name.startsWith(unit.replace(/\d+$/, ''))) host.files[`${folder}_99_z_hardening.py`] = { text, mode: '644' }
+          if (name.startsWith(unit.replace(/\d+$/, '')))
+            host.files[`${folder}_99_z_hardening.py`] = { text, mode: '644' }
         }
       })
     },

@@ -12,7 +12,13 @@ export const curl: Tool = (world, call) => {
     'max-time': { type: 'string' },
   })
   const [url, ...more] = read?.positionals ?? []
-  if (read === undefined || url === undefined || more.length > 0 || read.values['dump-header'] !== '-' || read.values['output'] !== '/dev/null') {
+  if (
+    read === undefined ||
+    url === undefined ||
+    more.length > 0 ||
+    read.values['dump-header'] !== '-' ||
+    read.values['output'] !== '/dev/null'
+  ) {
     return notModelled(world, call)
   }
   const { protocol, hostname, port, pathname } = new URL(url)
@@ -32,7 +38,8 @@ interface Reply {
 function throughProxy(world: World, path: string): Answer {
   const vhost = world.proxy.files[world.site.dashboard.proxy.vhost]?.text ?? ''
   const target = /^\s*proxy_pass\s+(\S+?);/m.exec(vhost)?.[1]
-  if (target === undefined) return refused(world, world.site.dashboard.proxy.address, String(world.site.dashboard.proxy.port))
+  if (target === undefined)
+    return refused(world, world.site.dashboard.proxy.address, String(world.site.dashboard.proxy.port))
   const { protocol, hostname, port } = new URL(target)
   const reply = dashboardAt(world, protocol, hostname, port, path)
   const bad: Reply = { status: '502 Bad Gateway', headers: ['Server: nginx', 'Content-Type: text/html'] }
@@ -40,7 +47,13 @@ function throughProxy(world: World, path: string): Answer {
 }
 
 /** The dashboard, where this address is its own; nothing else listens here. */
-function dashboardAt(world: World, protocol: string, host: string, port: string, path: string): Reply | 'no certificate' | undefined {
+function dashboardAt(
+  world: World,
+  protocol: string,
+  host: string,
+  port: string,
+  path: string,
+): Reply | 'no certificate' | undefined {
   const { dashboard, vips } = world.site
   const own = [vips.dashboard.public, endpointHost(world.site, 'dashboard', 'public')]
   if (!own.includes(host)) return undefined
@@ -49,7 +62,8 @@ function dashboardAt(world: World, protocol: string, host: string, port: string,
     if (!world.horizon.certificate) return 'no certificate'
   } else if (port !== '' && port !== '80') return undefined
   const server = 'Server: Apache/2.4.52 (Ubuntu)'
-  if (path === dashboard.loginPath) return { status: '200 OK', headers: [server, 'Content-Type: text/html; charset=utf-8', cookie(world)] }
+  if (path === dashboard.loginPath)
+    return { status: '200 OK', headers: [server, 'Content-Type: text/html; charset=utf-8', cookie(world)] }
   const location = `Location: ${dashboard.loginPath}?next=${dashboard.path}`
   return { status: '302 Found', headers: [server, location, 'Content-Type: text/html; charset=utf-8'] }
 }

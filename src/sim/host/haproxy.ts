@@ -11,10 +11,31 @@ export function haproxyCsv(haproxy: NonNullable<SimHost['haproxy']>): string {
   const lines = [`# ${columns.join(',')},`]
   for (const [backend, servers] of Object.entries(haproxy)) {
     const service = backend.slice(0, backend.lastIndexOf('_'))
-    lines.push(row({ pxname: `tcp-in_${service}`, svname: 'FRONTEND', status: 'OPEN', slim: '200', pid: '1', type: '0', mode: 'tcp' }))
+    lines.push(
+      row({
+        pxname: `tcp-in_${service}`,
+        svname: 'FRONTEND',
+        status: 'OPEN',
+        slim: '200',
+        pid: '1',
+        type: '0',
+        mode: 'tcp',
+      }),
+    )
     for (const server of servers) lines.push(serverRow(backend, server))
     const status = servers.some(({ status: each }) => /^(?:UP|no check)/.test(each)) ? 'UP' : 'DOWN'
-    lines.push(row({ pxname: backend, svname: 'BACKEND', status, weight: '1', pid: '1', type: '1', mode: 'tcp', algo: 'leastconn' }))
+    lines.push(
+      row({
+        pxname: backend,
+        svname: 'BACKEND',
+        status,
+        weight: '1',
+        pid: '1',
+        type: '1',
+        mode: 'tcp',
+        algo: 'leastconn',
+      }),
+    )
   }
   return `${lines.join('\n')}\n\n`
 }

@@ -42,7 +42,12 @@ export const sh: Tool = (world, call) => {
 /** Texts: OpenSSL 3.0 run on a good, an indented and a missing PEM. */
 export const openssl: Tool = (world, call) => {
   const [, verb, option, path, ...rest] = call.argv
-  if (verb !== 'x509' || option !== '-in' || path === undefined || rest.join(' ') !== '-noout -subject -enddate -fingerprint -sha256') {
+  if (
+    verb !== 'x509' ||
+    option !== '-in' ||
+    path === undefined ||
+    rest.join(' ') !== '-noout -subject -enddate -fingerprint -sha256'
+  ) {
     return notModelled(world, call)
   }
   const file = fileAt(world, path)
@@ -53,7 +58,11 @@ export const openssl: Tool = (world, call) => {
   if (!/^-----BEGIN CERTIFICATE-----$/m.test(file.text)) return failed('Could not read')
   const certificate = new X509Certificate(file.text)
   const subject = certificate.subject.replaceAll('\n', ', ').replaceAll('=', ' = ')
-  const lines = [`subject=${subject}`, `notAfter=${certificate.validTo}`, `sha256 Fingerprint=${certificate.fingerprint256}`]
+  const lines = [
+    `subject=${subject}`,
+    `notAfter=${certificate.validTo}`,
+    `sha256 Fingerprint=${certificate.fingerprint256}`,
+  ]
   return answer(world, { stdout: `${lines.join('\n')}\n`, seconds: 0 })
 }
 
@@ -61,7 +70,8 @@ export const openssl: Tool = (world, call) => {
 export const ssh: Tool = (world, call) => {
   const [, option, value, host, dashes, ...inner] = call.argv
   const { proxy } = world.site.dashboard
-  if (option !== '-o' || value !== 'BatchMode=yes' || dashes !== '--' || host !== proxy.host) return notModelled(world, call)
+  if (option !== '-o' || value !== 'BatchMode=yes' || dashes !== '--' || host !== proxy.host)
+    return notModelled(world, call)
   const [sudo, tool, path, ...more] = inner
   if (sudo !== 'sudo' || tool !== 'cat' || path === undefined || more.length > 0) return notModelled(world, call)
   const file = world.proxy.files[path]

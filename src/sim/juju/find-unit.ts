@@ -11,11 +11,14 @@ export function findUnit(world: World, name: string): { readonly name: string; r
 }
 
 /** Every unit of a world, a principal before its subordinates. */
-export function* allUnits(world: World): Generator<{ readonly name: string; readonly unit: SimUnit; readonly principal: string }> {
+export function* allUnits(
+  world: World,
+): Generator<{ readonly name: string; readonly unit: SimUnit; readonly principal: string }> {
   for (const application of Object.values(world.applications)) {
     for (const [name, unit] of Object.entries(application.units)) {
       yield { name, unit, principal: name }
-      for (const [inner, subordinate] of Object.entries(unit.subordinates)) yield { name: inner, unit: subordinate, principal: name }
+      for (const [inner, subordinate] of Object.entries(unit.subordinates))
+        yield { name: inner, unit: subordinate, principal: name }
     }
   }
 }

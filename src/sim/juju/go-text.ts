@@ -1,7 +1,10 @@
 /** JSON as Go's encoding/json prints it with one newline: compact, and with `<`, `>` and `&` escaped. */
 export function goJson(value: unknown): string {
   const text = JSON.stringify(value)
-  return `${text.replaceAll('<', String.raw`\u003c`).replaceAll('>', String.raw`\u003e`).replaceAll('&', String.raw`\u0026`)}\n`
+  return `${text
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('>', String.raw`\u003e`)
+    .replaceAll('&', String.raw`\u0026`)}\n`
 }
 
 /** A map as Go prints it: keys in bytewise order. */

@@ -20,7 +20,8 @@ const format = { type: 'string' } as const
 
 function status(world: World, call: Call, args: readonly string[]): Answer {
   const read = readArguments(args, { model, format })
-  if (read === undefined || read.positionals.length > 0 || read.values['format'] !== 'json') return notModelled(world, call)
+  if (read === undefined || read.positionals.length > 0 || read.values['format'] !== 'json')
+    return notModelled(world, call)
   const wrong = wrongModel(world, read.values['model'], true)
   return wrong ?? answer(world, { stdout: goJson(statusOf(world)), seconds: 2 })
 }
@@ -42,7 +43,12 @@ function ssh(world: World, call: Call, args: readonly string[]): Answer {
   const read = readArguments(split === -1 ? args : args.slice(0, split), { model })
   const inner = split === -1 ? [] : args.slice(split + 1)
   const [target, ...more] = read?.positionals ?? []
-  if (read === undefined || target === undefined || more.length > 0 || inner.some((word) => /[^\w@%+=:,./-]/.test(word))) {
+  if (
+    read === undefined ||
+    target === undefined ||
+    more.length > 0 ||
+    inner.some((word) => /[^\w@%+=:,./-]/.test(word))
+  ) {
     return notModelled(world, call)
   }
   const wrong = wrongModel(world, read.values['model'], false)
@@ -55,9 +61,11 @@ function ssh(world: World, call: Call, args: readonly string[]): Answer {
 
 function wrongModel(world: World, named: string | boolean | undefined, json: boolean): Answer | undefined {
   const { controller, model: own } = world.site.identity.juju
-  if (named === undefined || named === `${controller}:${own}` || named === own || named === own.split('/').at(-1)) return undefined
+  if (named === undefined || named === `${controller}:${own}` || named === own || named === own.split('/').at(-1))
+    return undefined
   const [first = '', second] = String(named).split(':')
-  if (second !== undefined && first !== controller) return answer(world, { stderr: `ERROR controller ${first} not found\n`, exitCode: 2 })
+  if (second !== undefined && first !== controller)
+    return answer(world, { stderr: `ERROR controller ${first} not found\n`, exitCode: 2 })
   const name = second ?? first
   const qualified = name.includes('/') ? name : `${own.split('/')[0] ?? 'admin'}/${name}`
   const stderr = `ERROR model ${controller}:${qualified} not found\n`

@@ -21,7 +21,10 @@ const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
 export function jujuRun(world: World, call: Call, target: string, action: string): Answer {
   const operation = world.nextOperation
   const unscheduled = (why: string): Answer =>
-    answer({ ...world, nextOperation: operation + 1 }, { stderr: `Operation ${operation} failed to schedule any tasks:\n${why}\n` })
+    answer(
+      { ...world, nextOperation: operation + 1 },
+      { stderr: `Operation ${operation} failed to schedule any tasks:\n${why}\n` },
+    )
   const found = findUnit(world, target)
   if (found === undefined) return unscheduled(noUnit(target))
   const application = found.name.slice(0, found.name.lastIndexOf('/'))
@@ -40,10 +43,15 @@ export function jujuRun(world: World, call: Call, target: string, action: string
     unit: found.name,
   }
   const stderr = `Running operation ${operation} with 1 task\n  - task ${id} on ${tag}\n\nWaiting for task ${id}...\n\n`
-  return answer({ ...world, nextOperation: operation + 2 }, { stdout: goJson({ [found.name]: task }), stderr, seconds: 4 })
+  return answer(
+    { ...world, nextOperation: operation + 2 },
+    { stdout: goJson({ [found.name]: task }), stderr, seconds: 4 },
+  )
 }
 
 function noUnit(target: string): string {
   const [application, which] = target.split('/')
-  return which === 'leader' ? `could not determine leader for "${application ?? ''}"` : `"unit-${target.replace('/', '-')}" not found`
+  return which === 'leader'
+    ? `could not determine leader for "${application ?? ''}"`
+    : `"unit-${target.replace('/', '-')}" not found`
 }

@@ -115,7 +115,9 @@ function unitOf(unit: SimUnit): JujuUnit {
     ...(unit.machine === undefined ? {} : { machine: unit.machine }),
     ...(unit.ports.length === 0 ? {} : { 'open-ports': [...unit.ports] }),
     'public-address': unit.address,
-    ...(Object.keys(unit.subordinates).length === 0 ? {} : { subordinates: goMap(mapValues(unit.subordinates, unitOf)) }),
+    ...(Object.keys(unit.subordinates).length === 0
+      ? {}
+      : { subordinates: goMap(mapValues(unit.subordinates, unitOf)) }),
   }
 }
 

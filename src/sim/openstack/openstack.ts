@@ -23,14 +23,18 @@ interface Login {
 }
 
 function tokenIssue(world: World, call: Call, values: Values): Answer {
-  if (values['format'] !== 'value' || (values['column'] !== 'project_id' && values['column'] !== 'user_id')) return notModelled(world, call)
+  if (values['format'] !== 'value' || (values['column'] !== 'project_id' && values['column'] !== 'user_id'))
+    return notModelled(world, call)
   const login = logIn(world, call)
   if ('exitCode' in login) return login
   const { column } = values
   if (column === 'user_id') return answer(world, { stdout: `${world.keystone.userId}\n`, seconds: 2 })
   if (login.scope !== undefined) return answer(world, { stdout: `${login.scope.id}\n`, seconds: 2 })
   const known = "('expires', 'id', 'user_id')"
-  return answer(world, { stderr: `No recognized column names in ['project_id']. Recognized columns are ${known}.\n`, exitCode: 1 })
+  return answer(world, {
+    stderr: `No recognized column names in ['project_id']. Recognized columns are ${known}.\n`,
+    exitCode: 1,
+  })
 }
 
 function endpointList(world: World, call: Call, values: Values): Answer {
@@ -46,7 +50,8 @@ function logIn(world: World, { env }: Call): Login | Answer {
   const url = env['OS_AUTH_URL']
   const { keystone, site } = world
   if (url === undefined) return failed(world, 'Missing value auth-url required for auth plugin password')
-  if (env['OS_PASSWORD'] === undefined) return failed(world, 'No password entered, or found via --os-password or OS_PASSWORD')
+  if (env['OS_PASSWORD'] === undefined)
+    return failed(world, 'No password entered, or found via --os-password or OS_PASSWORD')
   if (!keystone.reachable || url !== site.identity.keystone) return unreachable(world, url)
   const good =
     env['OS_USERNAME'] === keystone.username &&
