@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Session } from '../cloud/session.ts'
 import type { Verb } from '../cloud/verbs.ts'
 import { guarded } from '../target/guard.ts'
@@ -64,6 +65,8 @@ export class BlockSession {
     const signal = AbortSignal.any([verb === 'mutate' ? interrupt.hard : interrupt.soft, blockEnd])
     this.pending += 1
     const result = await target.run(argv, { ...options, timeoutMs: Math.min(options.timeoutMs, leftMs), signal })
+    // A command on virtual time is over at once; one turn of the loop lets a signal in, and shows a command that nobody awaits.
+    await turnOfTheLoop()
     this.pending -= 1
     this.#options.onCommand({
       argv: [...argv],

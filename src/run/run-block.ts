@@ -71,12 +71,16 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
   })
   emit({ type: 'block-started', ...where, kind: block.kind, place: block.place })
   const context = blockContext({ site: run.site, ledger, session, results: run.results })
-  const ended = await raced(run, limitMs, () => run.body(context as never))
-  const running = session.pending
-  ledger.end()
-  session.end()
+  let running: number | undefined
+  // At the very moment at which the function ends: on sim a command that nobody awaited is over a few microtasks later.
+  const close = (): void => {
+    running ??= session.pending
+    ledger.end()
+    session.end()
+  }
+  const ended = await raced(run, limitMs, () => run.body(context as never), close)
   blockEnd.abort()
-  const judged = running > 0 && ended.error === undefined ? stillRunning : judge(run, ledger, ended)
+  const judged = (running ?? 0) > 0 && !('error' in ended) ? stillRunning : judge(run, ledger, ended)
   const outcome = judged.outcome
   emit({
     type: 'block-ended',
@@ -115,7 +119,7 @@ const stillRunning: Judged = {
 }
 
 /** The body against its limit and the interrupt: a block that awaits what never comes is ended all the same. */
-async function raced(run: BlockRun, limitMs: number, body: () => Promise<unknown>): Promise<Ended> {
+async function raced(run: BlockRun, limitMs: number, body: () => Promise<unknown>, close: () => void): Promise<Ended> {
   let release = (): void => {}
   const stopped = new Promise<Ended>((resolve) => {
     const wallMs = Math.min(limitMs, run.wallLimitMs)
@@ -127,10 +131,26 @@ async function raced(run: BlockRun, limitMs: number, body: () => Promise<unknown
       run.interrupt.hard.removeEventListener('abort', interrupted)
     }
   })
-  const done = (async (): Promise<Ended> => ({ value: await body() }))().catch((error: unknown): Ended => ({ error }))
+  const done = started(body).then(
+    (value): Ended => {
+      close()
+      return { value }
+    },
+    (error: unknown): Ended => ({ error }),
+  )
   const ended = await Promise.race([done, stopped])
+  close()
   release()
   return ended
+}
+
+/** A body that throws before its first await is one that rejects. */
+function started(body: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return body()
+  } catch (error) {
+    return Promise.reject(error)
+  }
 }
 
 function judge(run: BlockRun, ledger: BlockLedger, ended: Ended): Judged {
