@@ -1,12 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { atPages, root, writePages } from './write-pages.ts'
+import { join } from 'node:path'
+import { root, writePages } from './write-pages.ts'
 
-/** Type-checks src, test and every block of every page with tsc; errors in a page stand at its own line and column. */
-const extra = process.argv.slice(2)
-const { bad, pages } = await writePages(extra)
-const tsc = spawnSync('tsc', ['--noEmit', '--pretty', 'false', '-p', root], { cwd: root, encoding: 'utf8' })
-if (tsc.error !== undefined) throw tsc.error
-process.stdout.write(atPages(tsc.stdout))
-process.stderr.write(tsc.stderr)
-if (tsc.status === 0 && bad === 0) process.stdout.write(`types: src, test and ${pages.length} pages\n`)
-process.exitCode = tsc.status === 0 && bad === 0 ? 0 : 1
+/**
+ * Type-checks src, test and every block of runbooks/ with tsc, or the blocks of just the pages given; an error in a page stands at the
+ * page's own line and column.
+ */
+const given = process.argv.slice(2)
+await using pages = await writePages(given)
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+const project = given.length === 0 ? root : join(root, pages.folder)
+const args = [tsc, '--noEmit', '--pretty', 'false', '-p', project]
+const { error, status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+if (error !== undefined) throw error
+process.stdout.write(pages.atPages(stdout))
+process.stderr.write(stderr)
+const clean = status === 0 && pages.bad === 0
+const count = pages.modules.length
+const what = `${given.length === 0 ? 'src, test and ' : ''}${count} ${count === 1 ? 'page' : 'pages'}`
+if (clean) process.stdout.write(`types: ${what}\n`)
+process.exitCode = clean ? 0 : 1

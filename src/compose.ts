@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename, relative, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkExpected, updateExpected, type ShownBlocks } from './runbook/expected.ts'
 import { checkFacts, updateFacts } from './runbook/facts.ts'
@@ -43,6 +43,7 @@ export interface RunRequest {
   readonly interrupt: Interrupt
   interruptCode(): number | undefined
   readonly again: string
+  readonly nextOnPass?: string | undefined
   /** Makes the readers of the run, once the page is known. */
   reporters(page: LoadedPage['page'], site: LoadedSite): Promise<readonly Reporter[]>
 }
@@ -152,9 +153,4 @@ async function scriptRunner(choice: TargetChoice, target: Target): Promise<Shell
 function shownPath(path: string): string {
   const inside = relative(root, path)
   return inside.startsWith('..') ? path : inside
-}
-
-/** The names of the pages there are. */
-export function pageName(file: string): string {
-  return basename(file)
 }

@@ -23,9 +23,11 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function explain(error: unknown): string {
+/** What went wrong, in words; with CHECKRIDE_DEBUG also where. */
+export function explain(error: unknown): string {
   if (error instanceof BadPage) return `${error.message}\n${error.problems.length} to put right; nothing was run.`
-  if (error instanceof BadSelection || error instanceof SiteError) return error.message
-  if (!(error instanceof Error)) return String(error)
-  return process.env['CHECKRIDE_DEBUG'] === undefined ? error.message : (error.stack ?? error.message)
+  if (error instanceof SiteError) return error.message
+  if (error instanceof BadSelection) return `error: ${error.message}`
+  if (!(error instanceof Error)) return `error: ${String(error)}`
+  return process.env['CHECKRIDE_DEBUG'] === undefined ? `error: ${error.message}` : (error.stack ?? error.message)
 }

@@ -36,6 +36,7 @@ export function pageTests(path: string, exports: Readonly<Record<string, unknown
         reporters: () => Promise.resolve([reporter]),
       })
     })
+    // oxlint-disable-next-line vitest/expect-expect -- it throws an error of its own, whose stack is the page's line
     test.each(page.steps.map((step) => [`${step.id} ${step.title}`, step.id] as const))('%s', (_title, id) => {
       const step = run?.end.steps.find((each) => each.step === id)
       const untrue = claims.find((claim) => claim.step === id && !claim.ok && claim.level === 'claim')

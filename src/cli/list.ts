@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pageSource, root } from '../compose.ts'
 import { readPage } from '../runbook/load-page.ts'
 import { faults } from '../sim/faults/faults.ts'
-import { plainTable } from './plain-table.ts'
+import { plainTable } from '../report/plain-table.ts'
 
 interface Out {
   write(text: string): unknown

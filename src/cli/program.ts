@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { didYouMean } from '../runbook/did-you-mean.ts'
 import { runPages, type RunFlags } from './run-pages.ts'
 
 const examples = `
@@ -21,6 +23,9 @@ Exit codes:
   3 stopped for a person's word    129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM
 `
 
+/** What has a meaning on a simulated cloud only. */
+const onSimOnly = ['fault', 'seed', 'update']
+
 /** The command line, in commander's words; unknown options and commands are refused with the nearest known one. */
 export function buildProgram(options: { readonly args: readonly string[]; end(exitCode: number): void }): Command {
   const program = new Command('checkride')
@@ -30,15 +35,14 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     )
     .argument('[pages...]', 'pages of runbooks/, by name: phase-03.md')
     .exitOverride()
-    .showSuggestionAfterError()
-    .showHelpAfterError('sh checkride --help shows how it is used.')
+    .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .addOption(new Option('--sim', 'on a simulated cloud; nothing real is touched').conflicts(['live', 'replay']))
-    .addOption(new Option('--live', 'on this machine, for real').conflicts(['sim', 'replay', 'fault', 'update']))
+    .addOption(new Option('--live', 'on this machine, for real').conflicts(['sim', 'replay', ...onSimOnly]))
     .addOption(
       new Option(
         '--replay <dir>',
         'on recorded output: a folder with index.tsv, or DIR/FILE to pick one of several',
-      ).conflicts(['sim', 'live', 'fault', 'update']),
+      ).conflicts(['sim', 'live', ...onSimOnly]),
     )
     .option('--site <name|file>', "the cloud's facts; a live run needs it, a rehearsal takes the page's own")
     .option('--seed <number>', 'what the simulated cloud is drawn from', wholeNumber, 1)
@@ -50,7 +54,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     )
     .option('--from <step>', 'this step and those after it')
     .option('--assert', 'only gates that must be true afterwards; reads, changes nothing, asks nothing')
-    .option('--plan', 'show what would be created, create nothing')
+    .addOption(new Option('--plan', 'show what would be created, create nothing').conflicts(['assert', 'update']))
     .option('--keep-going', 'go on with the gates after one that holds')
     .option('--warnings-hold', 'let a warning count')
     .option('--yes', 'answer yes to what can be undone; never to what cannot')
@@ -60,6 +64,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .option('--junit <file>', 'write a JUnit file')
     .option('--report <dir>', 'write the page as an HTML file with badges')
     .option('-v, --verbose', 'show every claim, note and thing made')
+    .version(version())
     .addHelpText('after', examples)
     .action(async (pages: string[], flags: RunFlags) => {
       if (pages.length === 0) program.error('error: which page? For example: sh checkride phase-03.md --sim')
@@ -76,14 +81,27 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
       const { listFaults, listPages } = await import('./list.ts')
       if (what === 'pages') await listPages(process.stdout)
       else if (what === 'faults') await listFaults(process.stdout)
-      else program.error(`error: list pages or list faults, not "${what}"`)
+      else program.error(`error: cannot list "${what}"${didYouMean(what, ['pages', 'faults'])}`)
     })
   return program
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number, such as 7')
-  return Number(text)
+  const number = Number(text)
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number
+  throw new InvalidArgumentError('It is a whole number, such as 7.')
+}
+
+/** A mistake is one line: where no word was near enough to be meant, it ends with where to look. */
+function oneLine(text: string): string {
+  const line = text.trim().replaceAll('\n', ' ')
+  const helps = /did you mean|known: |sh checkride/i.test(line)
+  return helps ? `${line}\n` : `${line}; sh checkride --help shows how it is used\n`
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  return manifest.version
 }
 
 function commaList(text: string): string[] {

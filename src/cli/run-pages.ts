@@ -79,6 +79,10 @@ async function runOne(page: string, { flags, args, target, site, signals }: OneR
     interrupt: signals.interrupt,
     interruptCode: signals.exitCode,
     again: `sh checkride ${args.join(' ')}`,
+    nextOnPass:
+      target.kind === 'sim' && target.faults.length === 0
+        ? `on the jumphost, sh checkride ${page} --live --site FILE --plan`
+        : undefined,
     reporters: (loaded, loadedSite) => makeReporters(flags, loaded, loadedSite),
   }
   const { end, problems, updated } = await composeRun(request)

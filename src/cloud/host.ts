@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { haproxyShowStat, type HaproxyRow } from '../schema/host/haproxy-show-stat.ts'
 import type { Site } from '../site/site.ts'
 import type { Secret } from '../target/secret.ts'
-import { CommandFailed } from './errors.ts'
+import { CommandFailed, SchemaMismatch } from './errors.ts'
 import { modelOption } from './juju.ts'
 import { call, readAs, type Session } from './session.ts'
 
@@ -109,6 +109,11 @@ const haproxyColumns = new Set(['pxname', 'svname', 'status', 'check_status', 'l
 async function haproxyStat(session: Session, site: Site, unit: string): Promise<readonly HaproxyRow[]> {
   const argv = onUnit(site, unit, ['sudo', 'socat', '-', 'UNIX-CONNECT:/var/run/haproxy/admin.sock'])
   const result = await call(session, argv, { stdin: 'show stat\n' })
+  const [header = ''] = result.stdout.split('\n')
+  // The socket refuses in words, with exit code 0.
+  if (!header.startsWith('# pxname,')) {
+    throw new SchemaMismatch(argv, [{ path: '(header)', expected: '# pxname,...', got: header, nearest: undefined, count: 1 }])
+  }
   // The columns differ from version to version; these are read by name, and the schema says what must be there.
   const rows: unknown = parse(result.stdout.replace(/^# /, ''), {
     columns: (header: string[]) => header.map((name) => (haproxyColumns.has(name) ? name : false)),

@@ -70,7 +70,7 @@ const reasons: readonly (readonly [Reason, RegExp])[] = [
 ]
 
 /** The reason that the command's own text gives. */
-export function reasonOf(result: Pick<RunResult, 'stdout' | 'stderr'>): Reason {
+function reasonOf(result: Pick<RunResult, 'stdout' | 'stderr'>): Reason {
   const text = `${result.stderr}\n${result.stdout}`
   return reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other'
 }

@@ -12,14 +12,14 @@ export function annotationsReporter(write: (text: string) => void): Reporter {
   const annotate = (level: Level, place: Partial<Place>, title: string, text: string): void =>
     write(`${command(level, place, title, text)}\n`)
   const stepEnded = (step: EventOf<'step-ended'>): void => {
-    const own = claims.filter((each) => each.step === step.step && !each.ok)
+    const own = claims.filter((each) => each.step === step.step)
     claims = claims.filter((each) => each.step !== step.step)
     for (const claim of own.filter((each) => each.level === 'warning')) {
       annotate('warning', claim.place, `${step.step} warning`, claimText(claim))
     }
     if (step.outcome !== 'hold' && step.outcome !== 'unknown' && step.outcome !== 'stopped') return
     const title = `${step.step} ${step.outcome}`
-    const untrue = own.filter((each) => each.level === 'claim')
+    const untrue = own.filter((each) => each.level === 'claim' && !each.ok)
     for (const claim of untrue) annotate('error', claim.place, title, claimText(claim))
     if (untrue.length > 0 && step.outcome === 'hold') return
     annotate('error', step.place, title, step.reason ?? `${step.title}: ${step.outcome}`)

@@ -1,7 +1,8 @@
-import type { Standing } from './run-record.ts'
+/** What a badge's colour tells; `none` is for what is neither good nor bad. */
+export type BadgeState = 'pass' | 'hold' | 'unknown' | 'none'
 
 // Each is dark enough for white text (WCAG AA).
-const colours: Readonly<Record<Standing, string>> = {
+const colours: Readonly<Record<BadgeState, string>> = {
   pass: '#1a7f37',
   hold: '#cf222e',
   unknown: '#8a5a00',
@@ -12,7 +13,7 @@ const colours: Readonly<Record<Standing, string>> = {
 export async function badge(input: {
   readonly label: string
   readonly message: string
-  readonly state: Standing
+  readonly state: BadgeState
 }): Promise<string> {
   const { makeBadge } = await import('badge-maker')
   return makeBadge({ label: input.label, message: input.message, color: colours[input.state], style: 'flat' })

@@ -116,7 +116,8 @@ class BodyBuilder {
     )
     if (record !== undefined) this.#told.add(record)
     const alone = this.#page.blocks.filter((each) => each.step === block.step).length === 1
-    return fenceFigure(element, block, { record, site: this.#run.started?.site, alone })
+    const step = this.#run.ended.steps.find((each) => each.step === block.step)
+    return fenceFigure(element, block, { record, step, site: this.#run.started?.site, alone })
   }
 
   #show({ step, children }: Section): Element {

@@ -7,12 +7,13 @@ export function chip(kind: string, words: string): Element {
   return h('span', { className: ['chip', `is-${kind}`] }, plainText(words))
 }
 
-export type Mark = 'true' | 'untrue' | 'warning' | 'note'
+export type Mark = 'true' | 'untrue' | 'warning' | 'done' | 'note'
 
 const marks: Readonly<Record<Mark, { readonly path: string; readonly words: string }>> = {
   true: { path: 'M3 8.5 6.5 12 13 4.5', words: 'True:' },
   untrue: { path: 'M4 4l8 8M12 4l-8 8', words: 'Not true:' },
   warning: { path: 'M8 2.2 14.5 13.5h-13ZM8 6.5v3.2M8 11.4v.4', words: 'Warning:' },
+  done: { path: 'M3 8.5 6.5 12 13 4.5', words: '' },
   note: { path: 'M3.5 8h9', words: '' },
 }
 

@@ -1,15 +1,16 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Outcome, StepEnd } from '../run/events.ts'
-import type { FrontMatter } from '../runbook/page.ts'
 import { stepAnchor } from './page-body.ts'
 import { chip } from './page-chip.ts'
 import { count, duration, outcomeWords, reasonWords, standingWords, stepWords, targetWords } from './page-words.ts'
+import type { PageReport } from './page-report.ts'
 import { plainText } from './plain-text.ts'
-import { standingOf, type RunRecord } from './run-record.ts'
+import type { RunRecord } from './run-record.ts'
 
 /** The top of the file: what page this is, how its run went and where, and how to repeat it. */
-export function pageHeader(title: ElementContent[], frontMatter: FrontMatter, run: RunRecord): Element {
+export function pageHeader(title: ElementContent[], report: PageReport): Element {
+  const { frontMatter } = report.page
   const about = [
     frontMatter.phase === '' ? '' : `Phase ${frontMatter.phase}`,
     frontMatter.title,
@@ -22,12 +23,11 @@ export function pageHeader(title: ElementContent[], frontMatter: FrontMatter, ru
       about.map((each) => h('span', plainText(each))),
     ),
     h('h1', title),
-    runBox(run),
+    runBox(report),
   )
 }
 
-function runBox({ started, ended }: RunRecord): Element {
-  const standing = standingOf(ended)
+function runBox({ page, run: { started, ended }, standing }: PageReport): Element {
   const target = targetWords(started?.target ?? '')
   const mode = started === undefined ? [] : [h('p.mode', h('strong', target.name), ` ${target.text}`)]
   const next = ended.next === undefined ? [] : line('Next', ended.next)
@@ -39,7 +39,7 @@ function runBox({ started, ended }: RunRecord): Element {
       'div.verdict',
       h('h2#report-verdict', 'Verdict'),
       chip(standing, standingWords[standing]),
-      h('p', tally(ended.steps)),
+      h('p', tally(ended.steps, page.steps.length)),
     ),
     ended.problems.length === 0
       ? []
@@ -94,12 +94,14 @@ const order: readonly Outcome[] = [
   'not-for-site',
 ]
 
-function tally(steps: readonly StepEnd[]): string {
+function tally(steps: readonly StepEnd[], stepsOfPage: number): string {
+  if (steps.length === 0) return 'No step was run.'
   const each = order.flatMap((outcome) => {
     const number = steps.filter((step) => step.outcome === outcome).length
     return number === 0 ? [] : [`${number} ${outcomeWords[outcome].toLowerCase()}`]
   })
-  return steps.length === 0 ? 'No step was run.' : `${count(steps.length, 'step')}: ${each.join(', ')}.`
+  const of = steps.length < stepsOfPage ? `${steps.length} of ${stepsOfPage} steps` : count(steps.length, 'step')
+  return `${of}: ${each.join(', ')}.`
 }
 
 /** A table of the steps with links to them; nothing where there are none. */

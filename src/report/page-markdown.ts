@@ -8,8 +8,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-
-export type Facts = Readonly<Record<string, string>>
+import type { Facts } from './page-report.ts'
 
 /** A page's Markdown as an HTML tree that loads nothing, with the given facts in place of those that the prose was written with. */
 export function markdownTree(text: string, facts: Facts): Hast {
@@ -37,9 +36,7 @@ function bindFacts(tree: Mdast, facts: Facts): void {
   visit(tree, 'html', (node, index, parent) => {
     const value = facts[binding.exec(node.value)?.[1] ?? '']
     const before = parent?.children[(index ?? 0) - 1]
-    if (value === undefined || before === undefined) return
-    if (before.type === 'inlineCode') before.value = value
-    if (before.type === 'text') before.value = before.value.replace(/\S+$/, () => value)
+    if (value !== undefined && before?.type === 'inlineCode') before.value = value
   })
 }
 

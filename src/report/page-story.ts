@@ -26,10 +26,10 @@ function entryOf(event: RunEvent): Element[] {
       return [ensureEntry(event)]
     case 'attestation':
       return [
-        entry(event.answer ? 'true' : 'untrue', [`${event.by} attested ${event.answer ? 'yes' : 'no'}: ${event.what}`]),
+        entry(event.answer ? 'done' : 'untrue', [`${event.by} attested ${event.answer ? 'yes' : 'no'}: ${event.what}`]),
       ]
     case 'approval':
-      return [entry(event.answer === 'yes' ? 'true' : 'note', [approvalWords(event)])]
+      return [entry(event.answer === 'yes' ? 'done' : 'note', [approvalWords(event)])]
     default:
       return []
   }
@@ -44,7 +44,7 @@ function entry(kind: Mark, words: (string | Element)[], ...more: Element[]): Ele
 }
 
 function claimEntry(claim: EventOf<'claim'>): Element {
-  if (claim.ok) return entry('true', [claim.text])
+  if (claim.level === 'claim' && claim.ok) return entry('true', [claim.text])
   const { file, line, column } = claim.place
   const { expected, actual } = claim
   const compare = [...side('Expected', expected, actual), ...side('Actual', actual, expected)]
@@ -69,8 +69,8 @@ function differing(value: string, other: string): (string | Element)[] {
 }
 
 const actions: Readonly<Record<EventOf<'ensure'>['action'], readonly [Mark, string]>> = {
-  none: ['true', 'Already so'],
-  create: ['true', 'Changed'],
+  none: ['done', 'Already so'],
+  create: ['done', 'Changed'],
   plan: ['note', 'Would be changed'],
   hold: ['untrue', 'Different, so left alone'],
 }

@@ -46,10 +46,10 @@ main td, main th { border-bottom: 1px solid var(--line); padding: 0.45rem 1rem 0
 .sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .is-pass { --tone: var(--pass); --tone-paper: var(--pass-paper); --tone-line: var(--pass-line); }
-.is-hold, .is-stopped { --tone: var(--hold); --tone-paper: var(--hold-paper); --tone-line: var(--hold-line); }
-.is-unknown { --tone: var(--unknown); --tone-paper: var(--unknown-paper); --tone-line: var(--unknown-line); }
+.is-hold { --tone: var(--hold); --tone-paper: var(--hold-paper); --tone-line: var(--hold-line); }
+.is-unknown, .is-stopped { --tone: var(--unknown); --tone-paper: var(--unknown-paper); --tone-line: var(--unknown-line); }
 .is-attested { --tone: var(--attested); --tone-paper: var(--attested-paper); --tone-line: var(--attested-line); }
-.is-none, .is-planned, .is-not-run, .is-not-for-site { --tone: var(--none); --tone-paper: var(--none-paper); --tone-line: var(--none-line); }
+.is-partial, .is-planned, .is-not-run, .is-not-for-site { --tone: var(--none); --tone-paper: var(--none-paper); --tone-line: var(--none-line); }
 .chip {
   display: inline-block; padding: 0.1rem 0.65rem; border: 1px solid var(--tone-line); border-radius: 999px;
   background: var(--tone-paper); color: var(--tone); font: 600 0.8125rem/1.5 system-ui, "Segoe UI", Ubuntu, Arial, sans-serif;
@@ -103,12 +103,12 @@ figcaption .chip { margin-left: auto; font-size: 0.75rem; padding: 0 0.55rem; }
 
 .story { list-style: none; padding: 0; margin: 0.9rem 0 0; }
 .entry { display: flex; gap: 0.7rem; padding: 0.3rem 0; }
-.entry p { margin: 0; }
+.entry p { margin: 0; white-space: pre-line; }
 .entry > div { flex: 1; min-width: 0; }
 .entry-untrue > div > p:first-child { font-weight: 600; }
 .mark { flex: none; height: 1.6em; display: inline-flex; align-items: center; color: var(--soft); }
 .mark svg { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-.mark-true { color: var(--pass); }
+.mark-true, .mark-done { color: var(--pass); }
 .mark-untrue { color: var(--hold); }
 .mark-warning { color: var(--unknown); }
 .mark-warning svg { stroke-width: 1.5; }

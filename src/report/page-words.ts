@@ -18,7 +18,10 @@ export const standingWords: Readonly<Record<Standing, string>> = {
   pass: 'Pass',
   hold: 'Hold',
   unknown: 'Unknown',
-  none: 'Incomplete',
+  planned: 'Planned',
+  stopped: 'Stopped',
+  attested: 'Attested',
+  partial: 'Partial pass',
 }
 
 /** What a reader has to know of where a page was run. */
@@ -67,6 +70,7 @@ const whyNot: Readonly<Partial<Record<Outcome, string>>> = {
   planned: 'Only planned: nothing was changed.',
   stopped: 'The run stopped here.',
   'not-run': 'The run did not come to it.',
+  'not-for-site': 'It is for another site.',
 }
 
 /** `1 claim`, `3 claims`. */

@@ -1,4 +1,4 @@
-import type { EventOf, Outcome, Place, RunEvent, Verdict } from '../run/events.ts'
+import type { EventOf, Outcome, Place, RunEvent } from '../run/events.ts'
 
 /** One page's run: what opened it (absent where the page could not even be read), what closed it, and all events. */
 export interface RunRecord {
@@ -58,14 +58,17 @@ export function blocksOf(run: RunRecord): BlockRecord[] {
   })
 }
 
-/** How a run stands as a whole; `none` is a run that judged nothing or not all of its steps, and so must not look green. */
-export type Standing = Verdict | 'none'
+/** How a page stands after a run: the run's verdict, but where not all of the page was judged, not simply a pass. */
+export type Standing = EventOf<'run-ended'>['verdict'] | 'attested' | 'partial'
 
 const finished: ReadonlySet<Outcome> = new Set(['pass', 'attested', 'not-for-site'])
 
-/** The run's verdict, but never a pass unless every step has ended well and at least one of them was judged. */
-export function standingOf(ended: EventOf<'run-ended'>): Standing {
+/** A page passes when each of its steps has ended well and one of them at least was judged by a gate. */
+export function standingOf(ended: EventOf<'run-ended'>, stepsOfPage: readonly string[]): Standing {
   if (ended.verdict !== 'pass') return ended.verdict
-  const whole = ended.steps.every((step) => finished.has(step.outcome))
-  return whole && ended.steps.some((step) => step.outcome === 'pass') ? 'pass' : 'none'
+  const done = new Map(ended.steps.map((step) => [step.step, step.outcome]))
+  const outcomes = [...done.values()]
+  const whole = stepsOfPage.every((step) => done.has(step)) && outcomes.every((outcome) => finished.has(outcome))
+  if (whole && outcomes.includes('pass')) return 'pass'
+  return whole && outcomes.includes('attested') ? 'attested' : 'partial'
 }

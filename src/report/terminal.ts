@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { EventOf, Outcome, Reporter, RunEvent, StepEnd } from '../run/events.ts'
+import { plainTable } from './plain-table.ts'
 
 export interface TerminalOptions {
   write(text: string): void
@@ -10,6 +11,9 @@ export interface TerminalOptions {
   /** Shows that a step is going on, on a terminal only. */
   readonly spinner?: { start(text: string): void; stop(): void }
 }
+
+/** Under the word that says how a claim came out. */
+const indent = '         '
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -60,6 +64,9 @@ function stepLine(step: StepEnd, said: readonly RunEvent[], paint: Paint): strin
 
 function summary(step: StepEnd, said: readonly RunEvent[]): string {
   if (step.outcome === 'not-run' || step.outcome === 'not-for-site') return ''
+  if (step.outcome === 'planned') {
+    return `${said.filter((each) => each.type === 'ensure' && each.action === 'plan').length} to create`
+  }
   const claims = said.filter((each) => each.type === 'claim')
   const only = claims.length === 1 ? claims[0] : undefined
   if (step.outcome === 'pass' && only !== undefined && step.attested === 0) return only.text
@@ -89,7 +96,7 @@ function details(step: StepEnd, said: readonly RunEvent[], options: TerminalOpti
     if (each.type === 'ensure' && each.action === 'plan') lines.push(`${paint('cyan', 'would')}    ${each.what}`)
     if (each.type === 'ensure' && each.action === 'create' && options.verbose)
       lines.push(`${paint('cyan', 'made')}     ${each.what}`)
-    if (each.type === 'note' && options.verbose) lines.push(...each.text.split('\n').map((line) => `         ${line}`))
+    if (each.type === 'note' && options.verbose) lines.push(...each.text.split('\n').map((line) => `${indent}${line}`))
     if (each.type === 'drift') lines.push(`${paint('yellow', 'drift')}    ${each.command} also printed ${each.path}`)
   }
   if (bad && step.reason !== undefined && !claims.some((claim) => claim.level === 'claim' && !claim.ok)) {
@@ -98,28 +105,32 @@ function details(step: StepEnd, said: readonly RunEvent[], options: TerminalOpti
   return lines.map((line) => `      ${line}\n`).join('')
 }
 
-/** Expected and actual in two columns, each wrapped to its own half where the width is known. */
+/** Expected and actual side by side, each wrapped to its own half where the width is known. */
 function sides(claim: EventOf<'claim'>, width: number | undefined): string[] {
-  if (claim.expected === undefined && claim.actual === undefined) return []
-  const [expected, actual] = [claim.expected ?? '', claim.actual ?? '']
-  const room = width === undefined ? Math.max(expected.length, 20) : Math.max(20, Math.floor((width - 40) / 2))
-  const [left, right] = [wrap(expected, room), wrap(actual, width === undefined ? Number.POSITIVE_INFINITY : room)]
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
-    const labels = index === 0 ? (['expected ', 'got '] as const) : (['         ', '    '] as const)
-    return `         ${labels[0]}${(left[index] ?? '').padEnd(room)}  ${labels[1]}${right[index] ?? ''}`.trimEnd()
-  })
+  const cells = [
+    ...(claim.expected === undefined ? [] : [`expected ${claim.expected}`]),
+    ...(claim.actual === undefined ? [] : [`got ${claim.actual}`]),
+  ]
+  if (cells.length === 0) return []
+  const half = Math.max(24, Math.floor(((width ?? 0) - indent.length * 2 - 4) / 2))
+  const table = plainTable([cells], width === undefined ? undefined : cells.map(() => half))
+  return table
+    .trimEnd()
+    .split('\n')
+    .map((line) => `${indent}${line}`)
 }
 
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/[\s]+/)) {
-    if (line !== '' && line.length + word.length + 1 > width) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line]
+const nextWords: Readonly<Record<EventOf<'run-ended'>['verdict'], string>> = {
+  pass: 'Next',
+  hold: 'Put it right, then',
+  unknown: 'See why, then',
+  planned: 'To make it so',
+  stopped: 'To go on',
+}
+
+function duration(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000)
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
 function ending(end: EventOf<'run-ended'>, paint: Paint): string {
@@ -132,11 +143,11 @@ function ending(end: EventOf<'run-ended'>, paint: Paint): string {
     plural(sum('claims'), 'claim'),
     ...(sum('warnings') > 0 ? [plural(sum('warnings'), 'warning')] : []),
     ...(sum('attested') > 0 ? [`${sum('attested')} attested`] : []),
-    `${Math.round(end.durationMs / 1000)} s`,
+    duration(end.durationMs),
   ]
   const lines = [`\n${paint(['bold', style], end.verdict.toUpperCase())}  ${counts.join(', ')}`]
   for (const problem of end.problems) lines.push(`  ${problem}`)
-  if (end.next !== undefined) lines.push(`${end.verdict === 'pass' ? 'Next' : 'Put it right, then'}: ${end.next}`)
+  if (end.next !== undefined) lines.push(`${nextWords[end.verdict]}: ${end.next}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -4,11 +4,11 @@ import { z } from 'zod'
  * What a run says as it goes: one stream of plain objects, of which the terminal, JSON, JUnit, annotations and the site are readers.
  * `at` and `durationMs` count the target's clock, so on sim the same seed gives the same bytes. Every text in it is redacted.
  */
-export const verdict = z.enum(['pass', 'hold', 'unknown'])
+const verdict = z.enum(['pass', 'hold', 'unknown'])
 export type Verdict = z.output<typeof verdict>
 
 /** What became of a block or a step; only `pass` is green, and `attested` lets a run go on without being counted as passed. */
-export const outcome = z.enum([...verdict.options, 'attested', 'planned', 'stopped', 'not-run', 'not-for-site'])
+const outcome = z.enum([...verdict.options, 'attested', 'planned', 'stopped', 'not-run', 'not-for-site'])
 export type Outcome = z.output<typeof outcome>
 
 const place = z.object({ file: z.string(), line: z.int(), column: z.int() })

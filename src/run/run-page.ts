@@ -36,6 +36,8 @@ export interface PageRun {
   readonly reporters: readonly Reporter[]
   /** The command line that repeats this run, as typed. */
   readonly again: string
+  /** What to do after a pass; a rehearsal is followed by the real thing. */
+  readonly nextOnPass?: string | undefined
 }
 
 type RunEnd = EventOf<'run-ended'>
@@ -187,7 +189,7 @@ class PageRunner {
               : 'unknown'
     const nothing = verdict === 'unknown' && !has('unknown') && problems.length === 0
     const code = { pass: 0, planned: 0, hold: 1, unknown: 2, stopped: 3 }[verdict]
-    const next = nextLine(again, steps)
+    const next = verdict === 'pass' ? this.#run.nextOnPass : nextLine(again, steps, verdict === 'planned')
     return {
       type: 'run-ended',
       page: loaded.page.file,
@@ -217,7 +219,8 @@ function stepOutcome(outcomes: readonly Outcome[]): Outcome {
   return ran.includes('pass') ? 'pass' : 'attested'
 }
 
-function nextLine(again: string, steps: readonly StepEnd[]): string | undefined {
+function nextLine(again: string, steps: readonly StepEnd[], planned: boolean): string | undefined {
+  if (planned) return again.replaceAll(' --plan', '')
   const stopped = steps.find((step) => step.outcome === 'stopped')
   const bad = stopped ?? steps.find((step) => step.outcome === 'hold' || step.outcome === 'unknown')
   if (bad === undefined) return undefined

@@ -1,139 +1,180 @@
-import { parseSync, type ParseResult } from 'oxc-parser'
+import { checkSetup } from './check-setup.ts'
+import { checkShell } from './check-shell.ts'
+import { allWords, hasContext, wordsOf } from './context-words.ts'
+import { readInfoString } from './info-string.ts'
 import type { Block, Page } from './page.ts'
-import type { Problem } from './problem.ts'
+import { parseBlock } from './parse-block.ts'
+import type { Problem, Rule } from './problem.ts'
+import { declaredBy, declaredIn, namesIn, visit, type Name, type Node } from './syntax-tree.ts'
 
 /** What a block's code mentions by name: the compiler hands it just these of the context. */
 export type NamesOf = ReadonlyMap<Block, ReadonlySet<string>>
-
-interface Node {
-  readonly type: string
-  readonly start: number
-  readonly [key: string]: unknown
-}
 
 /** What each kind of block has to use, or it would prove, change or attest nothing. */
 const needs = {
   gate: {
     name: 'claim',
     rule: 'no-claim',
-    message: 'a gate makes at least one claim; without one it could never be red',
+    message: 'a gate makes at least one claim, or it could never be red; add claim(text, ok)',
   },
   mutate: {
     name: 'ensure',
     rule: 'no-ensure',
-    message: 'a mutation changes things through ensure only, so that it can be run twice',
+    message: 'a mutation changes things by ensure(what, { look, create }) only, so that it can be run twice',
   },
-  human: { name: 'human', rule: 'no-human', message: 'a human step says what to do and what to attest, by human(...)' },
+  human: {
+    name: 'human',
+    rule: 'no-human',
+    message: 'a human step says what to do and what to attest; add human({ do, attest })',
+  },
 } as const
+
+const forKind: Readonly<Record<string, string>> = {
+  ensure: 'it changes things, so it is for a mutate block',
+  human: 'it asks a person, so it is for a human block',
+  state: "it names a gate's verdict, so it is for a gate",
+}
 
 /**
  * Parses every block on its own, so that one bad block cannot hide another and no stray `})` can leave its function,
  * and collects what is wrong in it, with the page's own lines and columns.
  */
 export function checkBlocks(page: Page): { readonly problems: readonly Problem[]; readonly names: NamesOf } {
-  const problems: Problem[] = []
-  const names = new Map<Block, ReadonlySet<string>>()
-  for (const block of page.blocks) {
-    if (block.lang === 'sh') problems.push(...checkShell(block))
-    if (block.lang !== 'ts') continue
-    const found = parseBlock(block)
-    problems.push(...found.problems)
-    if (found.problems.length > 0) continue
-    const mentioned = block.kind === 'setup' ? new Set<string>() : namesIn(found.program)
-    names.set(block, mentioned)
-    const need = block.kind in needs ? needs[block.kind as keyof typeof needs] : undefined
-    if (need !== undefined && !mentioned.has(need.name)) problems.push(problemAt(block, 0, need.rule, need.message))
-    if (block.kind === 'setup') problems.push(...checkSetup(block, found.program))
+  const checker = new BlockChecker(page)
+  for (const block of page.blocks) checker.check(block)
+  return checker
+}
+
+class BlockChecker {
+  readonly problems: Problem[] = []
+  readonly names = new Map<Block, ReadonlySet<string>>()
+  readonly #lines: readonly string[]
+  readonly #ofSetup = new Set<string>()
+
+  constructor(page: Page) {
+    this.#lines = page.text.split('\n')
   }
-  return { problems, names }
-}
 
-function parseBlock(block: Block): { readonly problems: Problem[]; readonly program: Node } {
-  const head = block.kind === 'setup' ? '' : 'async () => {\n'
-  const code = block.kind === 'setup' ? block.body : `${head}${block.body}\n}`
-  const parsed: ParseResult = parseSync('block.ts', code, { lang: 'ts', sourceType: 'module' })
-  const problems = parsed.errors.map((error) =>
-    problemAt(
-      block,
-      (error.labels[0]?.start ?? head.length) - head.length,
-      'syntax',
-      `this block does not parse: ${error.message}`,
-    ),
-  )
-  const program = parsed.program as unknown as Node
-  const statements = program['body'] as readonly Node[]
-  if (problems.length === 0 && head !== '' && !isOneArrow(statements)) {
-    problems.push(problemAt(block, 0, 'syntax', 'this block closes a brace that it did not open'))
-  }
-  return { problems, program }
-}
-
-function isOneArrow(statements: readonly Node[]): boolean {
-  const expression = statements[0]?.['expression'] as Node | undefined
-  return statements.length === 1 && expression?.type === 'ArrowFunctionExpression'
-}
-
-const allowedInSetup = new Set([
-  'ImportDeclaration',
-  'FunctionDeclaration',
-  'TSTypeAliasDeclaration',
-  'TSInterfaceDeclaration',
-  'EmptyStatement',
-])
-
-function checkSetup(block: Block, program: Node): Problem[] {
-  return (program['body'] as readonly Node[]).flatMap((statement): Problem[] => {
-    const from = (statement['source'] as { value?: unknown } | undefined)?.value
-    if (statement.type === 'ImportDeclaration' && !String(from).startsWith('#gates/')) {
-      const message = `"${String(from)}" cannot be imported here; a page imports from "#gates/*" only`
-      return [problemAt(block, statement.start, 'foreign-import', message)]
+  check(block: Block): void {
+    if (block.lang === 'sh') {
+      const wrong = checkShell(block.body)
+      if (wrong !== undefined)
+        this.#at(block, block.openLine + 1 + wrong.line, wrong.column, 'shell-gate', wrong.message)
     }
-    const isConst = statement.type === 'VariableDeclaration' && statement['kind'] === 'const'
-    if (isConst || allowedInSetup.has(statement.type)) return []
-    const message = 'a page keeps no state: setup has imports, constants and functions only'
-    return [problemAt(block, statement.start, 'setup-state', message)]
-  })
-}
+    if (block.lang !== 'ts') return
+    const { program, findings } = parseBlock(block.body, block.kind === 'setup')
+    for (const { offset, message } of findings)
+      this.#in(block, offset, 'syntax', `this block does not parse: ${message}`)
+    if (findings.length > 0) return
+    this.#checkReach(block, program)
+    if (block.kind === 'setup') this.#setup(block, program)
+    else this.#body(block, program)
+  }
 
-function checkShell(block: Block): Problem[] {
-  const lines = block.body.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
-  if (lines.length === 1 && /^bash \S+/.test(lines[0] ?? '')) return []
-  return [
-    problemAt(
-      block,
-      0,
-      'shell-gate',
-      'a shell gate is one line, `bash PATH ARGUMENTS`: exit 0 is pass, 1 hold, 2 unknown',
-    ),
-  ]
-}
+  #setup(block: Block, program: Node): void {
+    for (const { offset, rule, message } of checkSetup(program)) this.#in(block, offset, rule, message)
+    for (const { name, start } of (program['body'] as readonly Node[]).flatMap(declaredBy)) {
+      this.#ofSetup.add(name)
+      if (allWords.has(name) || name.startsWith('$')) this.#taken(block, name, start)
+    }
+    this.names.set(block, new Set())
+  }
 
-function namesIn(program: Node): Set<string> {
-  const names = new Set<string>()
-  visit(program, (node) => {
-    if (node.type === 'Identifier') names.add(String(node['name']))
-  })
-  return names
-}
+  #body(block: Block, program: Node): void {
+    const { kind } = block
+    if (!hasContext(kind)) return
+    const used = namesIn(program)
+    const mentioned = new Set(used.map(({ name }) => name))
+    const statements = program['body'] as readonly Node[]
+    for (const { name, start } of statements.flatMap(declaredBy))
+      if (wordsOf[kind].includes(name)) this.#taken(block, name, start)
+    for (const statement of statements) {
+      if (!/^(?:Import|Export)/.test(statement.type)) continue
+      const message = `${statement.type.startsWith('Import') ? 'an import goes into the setup block' : 'a block exports nothing; it may return a result'}`
+      this.#in(block, statement.start, 'syntax', message)
+    }
+    const own = declaredIn(program)
+    for (const { name, start } of foreignWords(used, kind, own)) {
+      this.#in(
+        block,
+        start,
+        'not-for-kind',
+        `${name} is not for a ${kind} block: ${forKind[name] ?? 'it is for others'}`,
+      )
+    }
+    this.#checkState(block, program, own)
+    const need = needs[kind]
+    if (!mentioned.has(need.name)) this.#at(block, block.openLine, this.#kindColumn(block), need.rule, need.message)
+    this.names.set(block, mentioned)
+  }
 
-function visit(value: unknown, see: (node: Node) => void): void {
-  if (Array.isArray(value)) for (const each of value) visit(each, see)
-  else if (typeof value === 'object' && value !== null) {
-    if ('type' in value) see(value as Node)
-    for (const inner of Object.values(value)) visit(inner, see)
+  /** What would load code from elsewhere while it runs, in any block. */
+  #checkReach(block: Block, program: Node): void {
+    visit(program, (node) => {
+      const callee = node['callee'] as Node | undefined
+      const requires = node.type === 'CallExpression' && callee?.['name'] === 'require'
+      const what =
+        node.type === 'ImportExpression'
+          ? 'import()'
+          : requires
+            ? 'require()'
+            : node.type === 'MetaProperty'
+              ? 'import.meta'
+              : undefined
+      const meta = node['meta'] as Node | undefined
+      if (what === undefined || (node.type === 'MetaProperty' && meta?.['name'] !== 'import')) return
+      this.#in(
+        block,
+        node.start,
+        'foreign-import',
+        `${what} is out of reach here; setup imports from "#gates/NAME.ts" only`,
+      )
+    })
+  }
+
+  /** A constant of setup that a block changes would be state, which a resumed run has lost. */
+  #checkState(block: Block, program: Node, own: ReadonlySet<string>): void {
+    visit(program, (node) => {
+      const changes = node.type === 'AssignmentExpression' ? node['left'] : undefined
+      const counts =
+        node.type === 'UpdateExpression' || (node.type === 'UnaryExpression' && node['operator'] === 'delete')
+          ? node['argument']
+          : undefined
+      const root = rootOf((changes ?? counts) as Node | undefined)
+      if (root === undefined || own.has(root) || !this.#ofSetup.has(root)) return
+      const message = `a page keeps no state, and ${root} is of setup; return what a later step needs, and read it there as results`
+      this.#in(block, node.start, 'setup-state', message)
+    })
+  }
+
+  #taken(block: Block, name: string, offset: number): void {
+    const message = name.startsWith('$')
+      ? 'names with $ at their head are for the compiler'
+      : `${name} is a word that blocks already have`
+    this.#in(block, offset, 'taken-name', `${message}; choose another name`)
+  }
+
+  #kindColumn({ openLine }: Block): number {
+    return readInfoString(this.#lines[openLine - 1] ?? '').kindColumn
+  }
+
+  /** `offset` counts from the start of the block's body; the parser counts UTF-16 units. */
+  #in(block: Block, offset: number, rule: Rule, message: string): void {
+    const lines = block.body.slice(0, offset).split('\n')
+    this.#at(block, block.openLine + lines.length, (lines.at(-1)?.length ?? 0) + 1, rule, message)
+  }
+
+  #at({ place }: Block, line: number, column: number, rule: Rule, message: string): void {
+    this.problems.push({ file: place.file, line, column, rule, message })
   }
 }
 
-/** `offset` counts from the start of the block's body; the parser counts UTF-16 units, and a page is ASCII. */
-function problemAt(block: Block, offset: number, rule: string, message: string): Problem {
-  const before = block.body.slice(0, Math.max(0, Math.min(offset, block.body.length)))
-  const lines = before.split('\n')
-  const atFence = rule.startsWith('no-') || rule === 'shell-gate'
-  return {
-    file: block.place.file,
-    line: atFence ? block.openLine : block.openLine + lines.length,
-    column: atFence ? 1 : (lines.at(-1)?.length ?? 0) + 1,
-    rule,
-    message,
-  }
+function foreignWords(used: readonly Name[], kind: keyof typeof wordsOf, own: ReadonlySet<string>): Name[] {
+  return used.filter(({ name }) => allWords.has(name) && !wordsOf[kind].includes(name) && !own.has(name))
+}
+
+function rootOf(node: Node | undefined): string | undefined {
+  let at = node
+  while (at?.type === 'MemberExpression') at = at['object'] as Node
+  return at?.type === 'Identifier' ? String(at['name']) : undefined
 }

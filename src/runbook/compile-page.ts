@@ -1,23 +1,6 @@
 import type { NamesOf } from './check-blocks.ts'
+import { hasContext, wordsOf } from './context-words.ts'
 import type { Block, Page } from './page.ts'
-
-/** The words that a block may use without importing them. */
-const contextNames = [
-  'site',
-  'juju',
-  'openstack',
-  'vault',
-  'host',
-  'http',
-  'claim',
-  'warn',
-  'until',
-  'ensure',
-  'human',
-  'note',
-  'state',
-  'results',
-] as const
 
 /**
  * The page as a module of exactly as many lines: prose is blank, each body keeps its lines, each fence becomes one line of code,
@@ -26,15 +9,17 @@ const contextNames = [
 export function compilePage(page: Page, names: NamesOf): string {
   const source = page.text.split('\n')
   const lines = source.map(() => '')
-  lines[0] = `import { $gate, $mutate, $human } from '#page'`
+  const makers = new Set<string>()
   for (const block of page.blocks) {
     if (block.lang !== 'ts') continue
     for (let line = block.openLine; line < block.closeLine - 1; line += 1) lines[line] = source[line] ?? ''
     if (block.kind === 'setup') continue
-    lines[block.openLine - 1] =
-      `;export const ${exportOf(block)} = $${block.kind}(async (${parameter(block, names)}) => {`
+    const maker = `$${block.kind}`
+    makers.add(maker)
+    lines[block.openLine - 1] = `;export const ${exportOf(block)} = ${maker}(async (${parameter(block, names)}) => {`
     lines[block.closeLine - 1] = '});'
   }
+  if (makers.size > 0) lines[0] = `import { ${[...makers].join(', ')} } from '#page'`
   return lines.join('\n')
 }
 
@@ -45,6 +30,7 @@ export function exportOf(block: Pick<Block, 'number'>): string {
 
 function parameter(block: Block, names: NamesOf): string {
   const mentioned = names.get(block)
-  const used = contextNames.filter((each) => mentioned?.has(each) ?? true)
+  const words = hasContext(block.kind) ? wordsOf[block.kind] : []
+  const used = words.filter((each) => mentioned?.has(each) ?? true)
   return used.length === 0 ? '' : `{ ${used.join(', ')} }`
 }

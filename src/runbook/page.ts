@@ -1,5 +1,5 @@
 import type { Root } from 'mdast'
-import type { Attributes, Kind } from './info-string.ts'
+import type { Attributes, Kind } from './attributes.ts'
 import type { Problem } from './problem.ts'
 
 /** A place in the page, for people and for editors; lines and columns count from 1. */

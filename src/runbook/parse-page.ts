@@ -1,12 +1,14 @@
-import type { Code, Heading, Root, Yaml } from 'mdast'
-import { toString } from 'mdast-util-to-string'
+import type { Code, Heading, Html, Nodes, Root, Yaml } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { checkText } from './check-text.ts'
+import { fenceOf, findFence } from './fence.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { readInfoString, stepId } from './info-string.ts'
-import { isRunnable, type Block, type Page, type PagePlace, type Step } from './page.ts'
-import type { Problem } from './problem.ts'
+import { Sections } from './headings.ts'
+import { readInfoString, type InfoString } from './info-string.ts'
+import { isRunnable, type Block, type FrontMatter, type Page, type PagePlace, type Step } from './page.ts'
+import type { Problem, Rule } from './problem.ts'
 
 const processor = unified().use(remarkParse).use(remarkFrontmatter, ['yaml'])
 
@@ -15,11 +17,11 @@ const processor = unified().use(remarkParse).use(remarkFrontmatter, ['yaml'])
  * What is wrong inside a block's code is found by `checkBlocks`.
  */
 export function parsePage(source: { readonly file: string; readonly path: string; readonly text: string }): Page {
-  const reader = new PageReader(source.file, source.text)
   const tree = processor.parse(source.text)
+  const reader = new PageReader(source.file, source.text)
   for (const node of tree.children) reader.read(node)
-  reader.checkText()
   const { blocks, frontMatter } = reader
+  if (tree.children[0]?.type !== 'yaml') reader.missFrontMatter()
   const steps = reader.headings.map((heading): Step => ({
     ...heading,
     blocks: blocks.filter((block) => block.step === heading.id && isRunnable(block)),
@@ -31,20 +33,23 @@ type HeadingOfStep = Omit<Step, 'blocks'>
 
 /** Walks the top of the tree in order, knowing under which heading it stands. */
 class PageReader {
-  readonly problems: Problem[] = []
+  readonly problems: Problem[]
   readonly blocks: Block[] = []
   readonly headings: HeadingOfStep[] = []
-  frontMatter = readFrontMatter(undefined).frontMatter
+  frontMatter: FrontMatter = { title: '', phase: '', site: '' }
   readonly #file: string
   readonly #lines: readonly string[]
+  readonly #sections = new Sections()
+  /** By id: the line of the heading under which it was first used. */
   readonly #usedUnder = new Map<string, number>()
-  #under: { readonly id: string | undefined; readonly text: string; readonly line: number } | undefined
+  /** Where the last block that runs stands: the line of its step's heading, if it has one. */
+  #lastRunnable: { readonly under: number | undefined } | undefined
 
   constructor(file: string, text: string) {
     this.#file = file
-    this.#lines = text.split('\n')
-    if (!text.startsWith('---'))
-      this.#add(1, 1, 'bad-front-matter', 'a page starts with front matter: title, phase, site')
+    // Markdown ends a line at a lone carriage return too; with it here, a page that has some is refused at the right places.
+    this.#lines = text.split(/\r\n|\n|\r/)
+    this.problems = checkText(file, this.#lines, text)
   }
 
   read(node: Root['children'][number]): void {
@@ -53,21 +58,16 @@ class PageReader {
     else this.#fences(node)
   }
 
-  checkText(): void {
-    this.#lines.forEach((line, index) => {
-      const match = /[^\t\x20-\x7e]/.exec(line)
-      if (match === null) return
-      const [rule, what] = match[0] === '\r' ? ['not-lf', 'a carriage return'] : ['not-ascii', JSON.stringify(match[0])]
-      this.#add(
-        index + 1,
-        match.index + 1,
-        rule,
-        `${what}: a runbook is ASCII with LF, so that a paste arrives as it was written`,
-      )
-    })
+  missFrontMatter(): void {
+    this.#add(
+      1,
+      1,
+      'bad-front-matter',
+      'a page starts with front matter: a line of ---, then title, phase and site, then a line of ---',
+    )
   }
 
-  #add(line: number, column: number, rule: string, message: string): void {
+  #add(line: number, column: number, rule: Rule, message: string): void {
     this.problems.push({ file: this.#file, line, column, rule, message })
   }
 
@@ -84,81 +84,149 @@ class PageReader {
   }
 
   #heading(node: Heading): void {
-    if (node.depth === 1) return
-    const text = toString(node)
-    const line = node.position?.start.line ?? 1
-    const [first = '', ...rest] = text.split(' ')
-    const id = stepId.test(first) ? first : undefined
-    if (id !== undefined || node.depth === 2) this.#under = { id, text, line }
+    const { id, title, line } = this.#sections.enter(node)
     if (id === undefined) return
     const twin = this.headings.find((each) => each.id === id)
-    if (twin !== undefined) this.#add(line, 1, 'duplicate-id', `step ${id} already stands at line ${twin.place.line}`)
-    else this.headings.push({ id, title: rest.join(' '), place: this.#place(line) })
+    const column = (this.#lines[line - 1] ?? '').indexOf(id) + 1
+    if (twin === undefined) this.headings.push({ id, title, place: this.#place(line) })
+    else
+      this.#add(
+        line,
+        column,
+        'duplicate-id',
+        `step ${id} already stands at line ${twin.place.line}; give this one an id of its own`,
+      )
   }
 
   /** A fence may hide in a list or a quote, where Markdown and the page's own lines no longer agree. */
-  #fences(node: Root['children'][number]): void {
-    if (node.type === 'code') this.#fence(node)
-    else if ('children' in node) for (const child of node.children) this.#fences(child as Root['children'][number])
+  #fences(node: Nodes): void {
+    if (node.type === 'code') this.#code(node)
+    else if (node.type === 'html') this.#html(node)
+    else if ('children' in node) for (const child of node.children) this.#fences(child)
   }
 
-  #fence(node: Code): void {
+  /** A block in a comment is switched off; in any other HTML it would be passed over without anybody having meant it. */
+  #html(node: Html): void {
+    const isComment = node.value.startsWith('<!--')
+    if (isComment && node.value.includes('-->')) return
+    const hidden = findFence(node.value.split('\n'))
+    if (hidden === undefined) return
+    const start = node.position?.start.line ?? 1
+    const why = isComment
+      ? `the comment that begins at line ${start} is never closed`
+      : 'HTML goes on until an empty line'
+    const what = isComment ? 'close it with -->' : 'put an empty line above this one'
+    this.#add(start + hidden.index, 1, 'hidden-fence', `this block would never run: ${why}; ${what}`)
+  }
+
+  #code(node: Code): void {
     const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1 } }
-    const openText = this.#lines[start.line - 1] ?? ''
-    const fence = /^\s*(?:[->*+]\s*|\d+[.)]\s*)*(`{3,}|~{3,})/.exec(openText)?.[1]
-    if (fence === undefined) return
-    const closing = (this.#lines[end.line - 1] ?? '').trim()
-    if (end.line === start.line || !closing.endsWith(fence)) {
-      this.#add(
-        start.line,
-        start.column,
-        'unclosed-fence',
-        `this block is never closed; end it with a line of ${fence}`,
-      )
+    const fence = fenceOf(node, this.#lines)
+    const within = this.#lines.slice(start.line - (fence === undefined ? 1 : 0), end.line)
+    const inner = findFence(within, fence)
+    if (fence === undefined) {
+      if (inner !== undefined) this.#indented(start.line + inner.index)
       return
     }
-    const info = readInfoString(openText.slice(openText.indexOf(fence)))
-    for (const each of info.problems) this.#add(start.line, start.column - 1 + each.column, each.rule, each.message)
+    if (inner !== undefined || !fence.closed) {
+      const inside = `another block opens at line ${start.line + 1 + (inner?.index ?? 0)}, inside this one; end this one before it`
+      const what = inner === undefined ? 'this block is never closed; end it' : inside
+      this.#pass(start.line, start.column, 'unclosed-fence', `${what} with a line of ${fence.marker}`)
+      return
+    }
+    const info = readInfoString(fence.opening)
+    for (const each of info.problems) this.#pass(start.line, start.column - 1 + each.column, each.rule, each.message)
     if (info.kind === undefined) return
-    if (start.column !== 1) {
-      const message = 'a block that runs begins in column 1; take it out of the list or the quote'
-      this.#add(start.line, start.column, 'indented-fence', message)
-      return
-    }
-    const draft = { ...info, kind: info.kind, openLine: start.line, closeLine: end.line }
-    this.#block({ ...draft, lang: info.lang === 'sh' ? 'sh' : info.lang === 'text' ? 'text' : 'ts' })
+    if (start.column !== 1) this.#indented(start.line)
+    else this.#block({ ...info, kind: info.kind, openLine: start.line, closeLine: end.line })
   }
 
-  #block(draft: Pick<Block, 'lang' | 'kind' | 'attributes' | 'openLine' | 'closeLine'>): void {
-    const runnable = isRunnable(draft)
-    if (runnable) this.#checkId(draft)
-    const step = runnable ? draft.attributes.id : undefined
+  #indented(line: number): void {
+    const text = this.#lines[line - 1] ?? ''
+    const column = text.search(/[`~]/) + 1
+    const what = /^\s*[`~]/.test(text) ? 'take away what stands before it' : 'take it out of the list or the quote'
+    this.#pass(line, column, 'indented-fence', `a block begins in column 1, or it is never run; ${what}`)
+  }
+
+  /** A block that is refused as a whole still counts as standing there, so that what follows it is not refused for its sake. */
+  #pass(line: number, column: number, rule: Rule, message: string): void {
+    this.#lastRunnable = { under: this.#sections.step?.line }
+    this.#add(line, column, rule, message)
+  }
+
+  #block(fence: InfoString & Pick<Block, 'kind' | 'openLine' | 'closeLine'>): void {
+    const { kind, attributes, openLine, closeLine } = fence
+    const lang = fence.lang === 'sh' ? 'sh' : fence.lang === 'text' ? 'text' : 'ts'
+    const runnable = isRunnable(fence)
+    const step = runnable ? attributes.id : undefined
+    if (runnable) this.#checkId(fence)
+    else if (kind === 'setup') this.#checkSetup(fence)
+    else this.#checkText(fence)
     this.blocks.push({
-      ...draft,
+      lang,
+      kind,
+      attributes,
+      openLine,
+      closeLine,
       number: this.blocks.length,
       order: this.blocks.filter((each) => each.step !== undefined && each.step === step).length + 1,
       step,
-      place: this.#place(draft.openLine),
-      body: this.#lines.slice(draft.openLine, draft.closeLine - 1).join('\n'),
+      place: this.#place(openLine),
+      body: this.#lines.slice(openLine, closeLine - 1).join('\n'),
     })
   }
 
-  #checkId({ attributes, kind, openLine }: Pick<Block, 'attributes' | 'kind' | 'openLine'>): void {
-    const heading = this.#under
+  #checkSetup({ kindColumn, openLine }: InfoString & Pick<Block, 'openLine'>): void {
+    const first = this.blocks.find((each) => each.kind === 'setup')
+    if (first === undefined && !this.blocks.some(isRunnable)) return
+    const message =
+      first === undefined
+        ? 'setup stands above the first block that runs; move it up'
+        : `a page has one setup block; put this into that of line ${first.openLine}`
+    this.#add(openLine, kindColumn, 'setup-place', message)
+  }
+
+  #checkText({ kindColumn, openLine }: InfoString & Pick<Block, 'openLine'>): void {
+    if (this.#lastRunnable !== undefined && this.#lastRunnable.under === this.#sections.step?.line) return
+    const message = 'no block that runs stands above this one under its heading, so nothing is compared with it'
+    this.#add(openLine, kindColumn, 'loose-text', `${message}; move it below its block`)
+  }
+
+  #checkId({ attributes, kind, kindColumn, openLine }: InfoString & Pick<Block, 'kind' | 'openLine'>): void {
+    const { step, nearest } = this.#sections
     const { id } = attributes
+    const opening = this.#lines[openLine - 1] ?? ''
+    this.#lastRunnable = { under: step?.line }
+    if (id === undefined && / id\b/.test(opening)) return
     if (id === undefined) {
-      const known = heading?.id === undefined ? '' : `; here it is id=${heading.id}`
-      this.#add(openLine, 1, 'missing-id', `a ${kind} carries the id of its step${known}`)
+      const known =
+        step?.id === undefined ? 'write "## 3.1a Title" above it, and id=3.1a here' : `here it is id=${step.id}`
+      this.#add(openLine, kindColumn, 'missing-id', `a ${kind} carries the id of its step; ${known}`)
       return
     }
-    const column = (this.#lines[openLine - 1] ?? '').indexOf('id=') + 1
+    const column = opening.indexOf(` id=${id}`) + 2
     const first = this.#usedUnder.get(id)
-    if (first !== undefined && first !== heading?.line) {
-      this.#add(openLine, column, 'duplicate-id', `id ${id} is already used under the heading at line ${first}`)
-    } else if (heading?.id !== id) {
-      const wanted = heading?.id === undefined ? `no step: write "## ${id} Title" above it` : `step ${heading.id}`
-      this.#add(openLine, column, 'wrong-id', `id=${id}, but the heading above it is of ${wanted}`)
+    if (first !== undefined && first !== step?.line) {
+      const here = step?.id === undefined ? '' : `; here it is id=${step.id}`
+      this.#add(openLine, column, 'duplicate-id', `id=${id} is already used under the heading at line ${first}${here}`)
+    } else if (step?.id !== id) {
+      this.#add(
+        openLine,
+        column,
+        'wrong-id',
+        `id=${id}, but ${step?.id === undefined ? noStep(id, nearest) : isOther(id, step.id)}`,
+      )
     }
-    if (first === undefined && heading !== undefined) this.#usedUnder.set(id, heading.line)
+    if (first === undefined && step !== undefined) this.#usedUnder.set(id, step.line)
   }
+}
+
+function isOther(id: string, above: string): string {
+  return `the heading above it is of step ${above}; write id=${above}, or a heading "## ${id} Title" above it`
+}
+
+function noStep(id: string, nearest: Sections['nearest']): string {
+  if (nearest === undefined) return `no heading stands above it; write "## ${id} Title"`
+  const title = nearest.title === '' ? 'Title' : nearest.title
+  return `the heading at line ${nearest.line} has no id; write "${'#'.repeat(nearest.depth)} ${id} ${title}" there`
 }

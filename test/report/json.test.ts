@@ -28,7 +28,6 @@ test('a line break inside a text stays inside its line', () => {
 test('an event that its schema refuses is refused, with what is wrong with it', () => {
   expect(() => linesOf([{ ...started, seed: 0.5 }])).toThrowErrorMatchingInlineSnapshot(`
     [Error: run event "run-started" is not as its schema says:
-    ✖ Invalid input: expected int, received number
-      → at seed]
+      seed: Invalid input: expected int, received number]
   `)
 })

@@ -53,7 +53,7 @@ test('a run is one suite with a case for each step', async () => {
           </properties>
         </testcase>
         <testcase name="3.5 The second region" classname="fixtures/report/sample.md" file="fixtures/report/sample.md" line="69" time="0.000">
-          <skipped message="This step is for roosevelt only."/>
+          <skipped message="not for this site"/>
         </testcase>
         <testcase name="3.6 After the walk" classname="fixtures/report/sample.md" file="fixtures/report/sample.md" line="75" time="0.000">
           <skipped message="not run"/>

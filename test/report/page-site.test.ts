@@ -33,11 +33,25 @@ test('nothing is written where no run has ended', async () => {
 })
 
 test.for([
-  { outcome: 'pass', words: 'sample: pass on sim, 1 fault' },
-  { outcome: 'not-run', words: 'sample: incomplete on sim, 1 fault' },
-  { outcome: 'planned', words: 'sample: incomplete on sim, 1 fault' },
-] as const)('a run whose one step is $outcome has the badge "$words"', async ({ outcome, words }) => {
-  expect(badgeWords(await siteOf(runOf([stepEnd('3.2', 'Provider network', outcome)])))).toBe(words)
+  { outcome: 'pass', verdict: 'pass', words: 'pass on sim, 1 fault', colour: '#1a7f37' },
+  { outcome: 'attested', verdict: 'pass', words: 'attested on sim, 1 fault', colour: '#57606a' },
+  { outcome: 'planned', verdict: 'planned', words: 'planned on sim, 1 fault', colour: '#57606a' },
+  { outcome: 'stopped', verdict: 'stopped', words: 'stopped on sim, 1 fault', colour: '#57606a' },
+  { outcome: 'unknown', verdict: 'unknown', words: 'unknown on sim, 1 fault', colour: '#8a5a00' },
+] as const)(
+  'a run whose every step is $outcome has the badge "$words"',
+  async ({ outcome, verdict, words, colour }) => {
+    const steps = ended.steps.map((step) => ({ ...step, outcome }))
+    const site = await siteOf(runOf(steps, { verdict }))
+    expect(badgeWords(site)).toBe(`sample: ${words}`)
+    expect(site.get('report/site/sample.svg')).toContain(colour)
+  },
+)
+
+test('a run of a part of the page is not a green badge', async () => {
+  const site = await siteOf(runOf([stepEnd('3.2', 'Provider network', 'pass')]))
+  expect(badgeWords(site)).toBe('sample: partial pass on sim, 1 of 6 steps, 1 fault')
+  expect(site.get('report/site/sample.svg')).toContain('#57606a')
 })
 
 test('a page that could not be read is written too, so that no older report stays green', async () => {
@@ -49,7 +63,6 @@ test('a page that could not be read is written too, so that no older report stay
 })
 
 test('without a fault a badge names the target only', async () => {
-  const [, end] = runOf([stepEnd('3.2', 'Provider network', 'pass')])
-  const site = await siteOf([{ ...started, faults: [], target: 'live' }, ...(end === undefined ? [] : [end])])
-  expect(badgeWords(site)).toBe('sample: pass on live')
+  const live = { ...started, faults: [], target: 'live' }
+  expect(badgeWords(await siteOf([live, ended]))).toBe('sample: hold on live')
 })

@@ -6,12 +6,12 @@ import { runEvent, type EventOf, type Place, type RunEvent, type StepEnd } from 
 export const samplePage = 'fixtures/report/sample.md'
 export const sampleText = readFileSync(fileURLToPath(new URL(`../../${samplePage}`, import.meta.url)), 'utf8')
 
-export const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'
+const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824'
 
 const lines = sampleText.split('\n')
 
 /** The place of the nth line (from 1) that holds this text, so that the sample page may grow. */
-export function at(text: string, nth = 1): Place {
+function at(text: string, nth = 1): Place {
   const found = lines.flatMap((line, index) => (line.includes(text) ? [{ line, number: index + 1 }] : []))[nth - 1]
   if (found === undefined) throw new Error(`${samplePage} has no line ${nth} with ${text}`)
   return { file: samplePage, line: found.number, column: found.line.indexOf(text) + 1 }
@@ -48,7 +48,7 @@ const steps: readonly StepEnd[] = [
     durationMs: 310,
   }),
   stepEnd('3.4', 'Custody of the unseal keys', 'attested', { attested: 1, durationMs: 183_000 }),
-  stepEnd('3.5', 'The second region', 'not-for-site', { reason: 'This step is for roosevelt only.' }),
+  stepEnd('3.5', 'The second region', 'not-for-site'),
   stepEnd('3.6', 'After the walk', 'not-run'),
 ]
 
@@ -169,7 +169,6 @@ const rest: Readonly<Record<string, readonly RunEvent[]>> = {
     { type: 'attestation', step: '3.4', what: 'I saw each of them take one', answer: true, by: 'ada' },
     { ...blockEnd, outcome: 'attested', ...block('3.4', 'human', at('```ts human')) },
   ],
-  '3.5': [{ ...blockEnd, outcome: 'not-for-site', ...block('3.5', 'gate', at('```ts gate id=3.5')) }],
 }
 
 const eventsOf: Readonly<Record<string, readonly RunEvent[]>> = { '3.1a': acceptance, '3.2': network, ...rest }

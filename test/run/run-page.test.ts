@@ -23,7 +23,7 @@ describe('a gate is judged by what it claims', () => {
   ])('%s', async (_what, body, outcome, reason) => {
     const { end } = await rehearse({ page: tempPage(step('1.1', 'ts gate', body)) })
     expect(end.steps[0]?.outcome).toBe(outcome)
-    if (reason !== undefined) expect(end.steps[0]?.reason).toBe(reason)
+    expect(end.steps[0]?.reason ?? '').toContain(reason ?? '')
   })
 })
 

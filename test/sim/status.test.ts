@@ -30,7 +30,7 @@ test('the first site has the units, containers and census that its operator coun
     machines: Object.keys(status.machines),
     containers: containers.length,
     onControl: containers.filter((id) => id.startsWith('0/')).length,
-    workloads: Object.fromEntries([...workloads].map(([state, rows]) => [state, rows.length])),
+    workloads: new Map([...workloads].map(([state, rows]) => [state, rows.length])),
   }).toEqual({
     applications: 50,
     units: 63,
@@ -38,7 +38,11 @@ test('the first site has the units, containers and census that its operator coun
     machines: ['0', '1', '2', '3'],
     containers: 24,
     onControl: 7,
-    workloads: { active: 61, blocked: 1, unknown: 1 },
+    workloads: new Map([
+      ['active', 61],
+      ['unknown', 1],
+      ['blocked', 1],
+    ]),
   })
 })
 

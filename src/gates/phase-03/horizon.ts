@@ -9,7 +9,7 @@ import { absent, different, present, type Look } from '../ensure.ts'
 export const cookieSettings = 'CSRF_COOKIE_SECURE = False\nSESSION_COOKIE_SECURE = False\n'
 
 /** Where the proxy has to send people: the dashboard of this deployment, with TLS only where the site's dashboard has it. */
-export function dashboardUpstream(site: Site): string {
+function dashboardUpstream(site: Site): string {
   const { scheme } = site.dashboard
   return `${scheme}://${endpointHost(site, 'dashboard', 'public')}:${scheme === 'https' ? 443 : 80}`
 }

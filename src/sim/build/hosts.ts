@@ -22,7 +22,7 @@ export function buildHosts(applications: Readonly<Record<string, SimApplication>
   return hosts
 }
 
-export function healthyServer(name: string): SimBackendServer {
+function healthyServer(name: string): SimBackendServer {
   return { name, status: 'UP', checkStatus: 'L6OK', checkDesc: 'Layer6 check passed', lastCheck: '' }
 }
 

@@ -79,7 +79,7 @@ function container(
 }
 
 /** By container: an address of metal-internal above the reserve, drawn without repeats. */
-export function containerAddresses({ site, bundle, draw }: Ground): ReadonlyMap<string, string> {
+function containerAddresses({ site, bundle, draw }: Ground): ReadonlyMap<string, string> {
   const names = placedUnits(bundle).flatMap((each) => each.container ?? [])
   const network = (site.planes['metal-internal'].cidr.split('/')[0] ?? '').split('.').slice(0, 3).join('.')
   const free = Array.from({ length: 140 }, (_, index) => `${network}.${index + 102}`)

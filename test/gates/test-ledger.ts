@@ -1,0 +1,36 @@
+import { BlockLedger } from '../../src/run/block-ledger.ts'
+import type { RunEvent } from '../../src/run/events.ts'
+import { scriptedOperator, type People } from '../../src/run/people.ts'
+import type { Block } from '../../src/runbook/page.ts'
+import { virtualClock } from '../../src/target/virtual-clock.ts'
+
+const block: Block = {
+  number: 0,
+  order: 1,
+  lang: 'ts',
+  kind: 'mutate',
+  step: '1.1',
+  attributes: { id: '1.1' },
+  place: { file: 'runbooks/x.md', line: 1, column: 1 },
+  openLine: 1,
+  closeLine: 3,
+  body: '',
+}
+
+/** The runner's own ledger on a virtual clock, with what it tells the run. */
+export function testLedger(options: { readonly planOnly?: boolean; readonly people?: People } = {}): {
+  readonly ledger: BlockLedger
+  readonly events: RunEvent[]
+} {
+  const events: RunEvent[] = []
+  const ledger = new BlockLedger({
+    page: { file: 'runbooks/x.md', path: '/nowhere/x.md' },
+    block,
+    step: '1.1',
+    planOnly: options.planOnly ?? false,
+    people: options.people ?? scriptedOperator,
+    clock: virtualClock(0),
+    emit: (event) => void events.push(event),
+  })
+  return { ledger, events }
+}
