@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { relative, resolve } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkExpected, updateExpected, type ShownBlocks } from './runbook/expected.ts'
 import { checkFacts, updateFacts } from './runbook/facts.ts'
@@ -13,6 +13,7 @@ import type { ShellGateRun } from './run/run-shell-gate.ts'
 import type { Selection } from './run/select-steps.ts'
 import { shownRecorder } from './run/shown-recorder.ts'
 import { cachedSite } from './site/cached-site.ts'
+import { didYouMean } from './site/did-you-mean.ts'
 import type { LoadedSite } from './site/load-site.ts'
 import { carefulTarget } from './target/careful.ts'
 import { Redactor } from './target/redact.ts'
@@ -72,8 +73,10 @@ export async function pageSource(
     const text = await readFile(path, 'utf8').catch(() => undefined)
     if (text !== undefined) return { file: shownPath(path), path, text }
   }
+  const pages = (await readdir(resolve(root, 'runbooks'))).filter((each) => each.endsWith('.md'))
+  const looked = candidates.map(shownPath).join(' and ')
   throw new Error(
-    `no page ${name}: looked for ${candidates.map(shownPath).join(' and ')}; sh checkride list shows the pages`,
+    `no page ${name} (looked for ${looked})${didYouMean(basename(file), pages)}; sh checkride list shows the pages`,
   )
 }
 

@@ -1,30 +1,19 @@
 import type { Reporter } from '../run/events.ts'
 import type { Page } from '../runbook/page.ts'
-import type { LoadedSite } from '../site/load-site.ts'
 import { terminalReporter } from '../report/terminal.ts'
+import type { Spinner } from './make-spinner.ts'
 import type { RunFlags } from './run-pages.ts'
 
-/** The readers that the flags and the environment ask for; what is not asked for is not even loaded. */
-export async function makeReporters(flags: RunFlags, page: Page, { site }: LoadedSite): Promise<Reporter[]> {
+/** The readers that see every page of a command line; what is not asked for is not even loaded. */
+export async function commonReporters(flags: RunFlags, spinner: Spinner): Promise<Reporter[]> {
   const reporters: Reporter[] = []
   if (flags.json === true) {
     const { jsonReporter } = await import('../report/json.ts')
     reporters.push(jsonReporter((text) => process.stdout.write(text)))
-  } else reporters.push(terminalReporter(await terminalOptions(flags)))
+  } else reporters.push(terminalReporter(terminalOptions(flags, spinner)))
   if (flags.junit !== undefined) {
-    const [{ junitReporter }, { writeFileWhole }] = await Promise.all([
-      import('../report/junit.ts'),
-      import('../report/write-file.ts'),
-    ])
-    reporters.push(junitReporter(flags.junit, writeFileWhole))
-  }
-  if (flags.report !== undefined) {
-    const [{ siteReporter }, { writeFileWhole }] = await Promise.all([
-      import('../report/page-site.ts'),
-      import('../report/write-file.ts'),
-    ])
-    const source = { path: page.file, text: page.text }
-    reporters.push(siteReporter(flags.report, source, writeFileWhole))
+    const { junitReporter } = await import('../report/junit.ts')
+    reporters.push(junitReporter(flags.junit, writeWhole))
   }
   if (process.env['GITHUB_ACTIONS'] === 'true') {
     const { annotationsReporter } = await import('../report/annotations.ts')
@@ -34,27 +23,34 @@ export async function makeReporters(flags: RunFlags, page: Page, { site }: Loade
   return reporters
 }
 
-async function terminalOptions(flags: RunFlags): Promise<Parameters<typeof terminalReporter>[0]> {
+/** The readers that show one page. */
+export async function pageReporters(flags: RunFlags, page: Page): Promise<Reporter[]> {
+  if (flags.report === undefined) return []
+  const { siteReporter } = await import('../report/page-site.ts')
+  return [siteReporter(flags.report, { path: page.file, text: page.text }, writeWhole)]
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const { writeFileWhole } = await import('../report/write-file.ts')
+  await writeFileWhole(path, text).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`${path} could not be written: ${why}`, { cause: error })
+  })
+}
+
+function terminalOptions(flags: RunFlags, spinner: Spinner): Parameters<typeof terminalReporter>[0] {
   const { stdout } = process
-  const isTerminal = stdout.isTTY && process.env['TERM'] !== 'dumb'
   return {
     write: (text) => stdout.write(text),
-    color: stdout.isTTY && stdout.hasColors(),
+    color: stdout.isTTY ? stdout.hasColors() : colorIsForced(),
     width: stdout.isTTY ? stdout.columns : undefined,
     verbose: flags.verbose === true,
-    ...(isTerminal && process.env['CI'] === undefined ? { spinner: await makeSpinner() } : {}),
+    spinner,
   }
 }
 
-async function makeSpinner(): Promise<{ start(text: string): void; stop(): void }> {
-  const { default: yoctoSpinner } = await import('yocto-spinner')
-  const spinner = yoctoSpinner({ stream: process.stderr })
-  return {
-    start: (text) => {
-      spinner.start(text)
-    },
-    stop: () => {
-      spinner.stop()
-    },
-  }
+/** A pipe has no colours, unless whoever reads it has asked for them by the variable that the tools agree on. */
+function colorIsForced(): boolean {
+  const { FORCE_COLOR: forced = '0', NO_COLOR: none = '' } = process.env
+  return forced !== '0' && none === ''
 }

@@ -1,12 +1,17 @@
 import { access } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { composeRun, type RunRequest, type TargetChoice } from '../compose.ts'
+import { showArgv } from '../cloud/errors.ts'
+import { composeRun, pageSource, type RunRequest, type TargetChoice } from '../compose.ts'
+import type { Reporter } from '../run/events.ts'
 import { nobody, scriptedOperator, type People } from '../run/people.ts'
+import { selectSteps, type Selection } from '../run/select-steps.ts'
 import { terminalPeople } from '../run/terminal-people.ts'
-import { showProblem } from '../runbook/problem.ts'
+import { readPage } from '../runbook/load-page.ts'
+import { BadPage, showProblem } from '../runbook/problem.ts'
 import { interruptBySignals, type Signals } from './interrupt.ts'
-import { makeReporters } from './make-reporters.ts'
+import { commonReporters, pageReporters } from './make-reporters.ts'
+import { makeSpinner, type Spinner } from './make-spinner.ts'
 
 /** The options as commander hands them over. */
 export interface RunFlags {
@@ -31,74 +36,100 @@ export interface RunFlags {
   readonly verbose?: boolean
 }
 
-/** Runs pages one after another until one does not pass; returns the exit code. `fail` refuses bad arguments. */
+/**
+ * Runs pages one after another until one does not pass; returns the exit code. Nothing is run where one of them cannot be.
+ * With `--assert --keep-going`, which changes nothing, all of them are run; a hold then wins over what could not be judged.
+ */
 export async function runPages(
   pages: readonly string[],
   flags: RunFlags,
   args: readonly string[],
   fail: (message: string) => never,
 ): Promise<number> {
+  await checkPages(pages, selectionOf(flags))
   const target = targetOf(flags, fail)
   const site = target.kind === 'live' ? await liveSite(flags.site, fail) : flags.site
   const signals = interruptBySignals(process)
+  const spinner = await makeSpinner(isWatched(flags))
+  const people = peopleOf(target, flags, signals, spinner)
+  const again = showArgv(['sh', process.env['CHECKRIDE_COMMAND'] ?? 'checkride', ...args])
+  const readers = await commonReporters(flags, spinner)
+  const codes: number[] = []
   try {
     for (const page of pages) {
-      const exitCode = await runOne(page, { flags, args, target, site, signals })
-      if (exitCode !== 0) return exitCode
+      const code = await runOne(page, { flags, again, target, site, signals, people, readers })
+      codes.push(code)
+      if (signals.exitCode() !== undefined || (code !== 0 && !(flags.assert === true && flags.keepGoing === true))) return code
     }
-    return 0
+    return codes.find((code) => code === 1) ?? Math.max(...codes)
   } finally {
+    spinner.stop()
     signals.release()
   }
 }
 
 interface OneRun {
   readonly flags: RunFlags
-  readonly args: readonly string[]
+  readonly again: string
   readonly target: TargetChoice
   readonly site: string | undefined
   readonly signals: Signals
+  readonly people: People
+  readonly readers: readonly Reporter[]
 }
 
-async function runOne(page: string, { flags, args, target, site, signals }: OneRun): Promise<number> {
-  const { only, from, assert } = flags
+async function runOne(page: string, run: OneRun): Promise<number> {
+  const { flags, again, target, site, signals, people, readers } = run
   const request: RunRequest = {
     page,
     target,
     ...(site === undefined ? {} : { site }),
-    selection: {
-      ...(only === undefined ? {} : { only }),
-      ...(from === undefined ? {} : { from }),
-      ...(assert === undefined ? {} : { assert }),
-    },
+    selection: selectionOf(flags),
     planOnly: flags.plan === true,
     keepGoing: flags.keepGoing === true,
     warningsHold: flags.warningsHold === true,
     update: flags.update === true,
-    people: peopleOf(target, flags, signals),
+    people,
     interrupt: signals.interrupt,
     interruptCode: signals.exitCode,
-    again: `sh checkride ${args.join(' ')}`,
+    again,
     nextOnPass:
       target.kind === 'sim' && target.faults.length === 0
         ? `on the jumphost, sh checkride ${page} --live --site FILE --plan`
         : undefined,
-    reporters: (loaded, loadedSite) => makeReporters(flags, loaded, loadedSite),
+    reporters: async (loaded) => [...readers, ...(await pageReporters(flags, loaded))],
   }
   const { end, problems, updated } = await composeRun(request)
   if (flags.update === true) {
-    if (updated !== undefined && end.verdict === 'pass') await writePage(page, updated)
+    if (end.verdict !== 'pass') process.stderr.write(`${page} is left as it is, because the run did not pass\n`)
+    else if (updated !== undefined) await writePage(page, updated)
     return end.exitCode
   }
   for (const problem of problems) process.stderr.write(`${showProblem(problem)}\n`)
   return end.exitCode === 0 && problems.length > 0 ? 2 : end.exitCode
 }
 
+/** Refuses, before any page is run, a page that is not there or not in order, and a step that one of them does not have. */
+async function checkPages(pages: readonly string[], selection: Selection): Promise<void> {
+  const sources = await Promise.all(pages.map((name) => pageSource(name)))
+  // A single page is checked by its own run, before anything happens.
+  for (const source of sources.length > 1 ? sources : []) {
+    const { page } = readPage(source)
+    if (page.problems.length > 0) throw new BadPage(page.problems)
+    selectSteps(page, selection)
+  }
+}
+
+function selectionOf({ only, from, assert }: RunFlags): Selection {
+  return {
+    ...(only === undefined ? {} : { only }),
+    ...(from === undefined ? {} : { from }),
+    ...(assert === undefined ? {} : { assert }),
+  }
+}
+
 async function writePage(page: string, text: string): Promise<void> {
-  const [{ pageSource }, { writeFileWhole }] = await Promise.all([
-    import('../compose.ts'),
-    import('../report/write-file.ts'),
-  ])
+  const { writeFileWhole } = await import('../report/write-file.ts')
   const source = await pageSource(page)
   await writeFileWhole(source.path, text)
   process.stderr.write(`wrote ${source.file}\n`)
@@ -121,12 +152,29 @@ async function liveSite(given: string | undefined, fail: (message: string) => ne
   )
 }
 
-function peopleOf(target: TargetChoice, flags: RunFlags, signals: Signals): People {
+/** Whether somebody is there to watch a spinner turn. */
+function isWatched(flags: RunFlags): boolean {
+  const isTerminal = process.stdout.isTTY && process.stderr.isTTY && process.env['TERM'] !== 'dumb'
+  return isTerminal && flags.json !== true && process.env['CI'] === undefined
+}
+
+function peopleOf(target: TargetChoice, flags: RunFlags, signals: Signals, spinner: Spinner): People {
   if (target.kind === 'sim') return scriptedOperator
   if (target.kind === 'replay') return nobody
-  const asks = process.stdin.isTTY && process.stderr.isTTY
-  if (asks) return terminalPeople({ yes: flags.yes === true, signal: signals.interrupt.soft })
-  return flags.yes === true
-    ? { ...nobody, name: '--yes', approve: ({ irreversible }) => Promise.resolve(irreversible ? 'no-terminal' : 'yes') }
-    : nobody
+  const yes = flags.yes === true
+  const asks = process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined
+  if (!asks) return yes ? sayingYes : nobody
+  const person = terminalPeople({ yes, signal: signals.interrupt.soft })
+  return {
+    name: person.name,
+    approve: (question) => spinner.pausedFor(() => person.approve(question)),
+    attest: (question) => spinner.pausedFor(() => person.attest(question)),
+  }
+}
+
+/** Nobody is there, but somebody has said yes beforehand to what can be undone. */
+const sayingYes: People = {
+  ...nobody,
+  name: '--yes',
+  approve: ({ irreversible }) => Promise.resolve(irreversible ? 'no-terminal' : 'yes'),
 }

@@ -52,6 +52,8 @@ export const runEvent = z.discriminatedUnion('type', [
     site: z.string(),
     seed: z.int(),
     faults: z.array(z.string()),
+    /** `whole`, or which part of the page was chosen. */
+    selection: z.string(),
     at: z.string(),
   }),
   z.object({ type: z.literal('step-started'), step: z.string(), title: z.string(), place }),

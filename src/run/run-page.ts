@@ -76,6 +76,7 @@ class PageRunner {
       site: site.name,
       seed,
       faults: [...faults],
+      selection: selectionText(this.#run.selection),
       at: new Date(startedAt).toISOString(),
     })
     const ended: StepEnd[] = []
@@ -106,6 +107,7 @@ class PageRunner {
       const outcome = this.#passedOver(block)
       if (outcome !== undefined) {
         outcomes.push(outcome)
+        this.#emit(passedOver(step, block, outcome))
         continue
       }
       const end = await this.#block(step, block)
@@ -204,6 +206,11 @@ class PageRunner {
   }
 }
 
+function passedOver(step: Step, block: Block, outcome: Outcome): EventOf<'block-ended'> {
+  const { kind, order, place } = block
+  return { type: 'block-ended', step: step.id, block: order, kind, outcome, place, shown: [], durationMs: 0 }
+}
+
 function isGreen(outcome: Outcome | undefined): boolean {
   return outcome === undefined || outcome === 'pass' || outcome === 'attested' || outcome === 'planned'
 }
@@ -217,6 +224,15 @@ function stepOutcome(outcomes: readonly Outcome[]): Outcome {
   if (ran.includes('planned')) return 'planned'
   if (ran.includes('not-run')) return 'not-run'
   return ran.includes('pass') ? 'pass' : 'attested'
+}
+
+function selectionText({ only, from, assert }: Selection): string {
+  const parts = [
+    ...(only === undefined ? [] : [`only ${only.join(', ')}`]),
+    ...(from === undefined ? [] : [`from ${from}`]),
+    ...(assert === true ? ['what must be true afterwards'] : []),
+  ]
+  return parts.length === 0 ? 'whole' : parts.join(', ')
 }
 
 function nextLine(again: string, steps: readonly StepEnd[], planned: boolean): string | undefined {

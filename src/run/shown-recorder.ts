@@ -11,7 +11,7 @@ export function shownRecorder(page: Page): Reporter & { blocks(): ReadonlyMap<nu
     event(event) {
       if (event.type === 'block-started') commands = []
       if (event.type === 'command') commands.push(event)
-      if (event.type !== 'block-ended') return
+      if (event.type !== 'block-ended' || event.outcome === 'not-run' || event.outcome === 'not-for-site') return
       const block = page.blocks.find((each) => each.step === event.step && each.order === event.block)
       if (block !== undefined) found.set(block.number, { shown: event.shown, commands: typedCommands(commands) })
     },

@@ -37,6 +37,7 @@ export const started: EventOf<'run-started'> = {
   site: 'testcloud',
   seed: 7,
   faults: ['maas-rack-down'],
+  selection: 'whole',
   at: '2026-03-02T08:00:00.000Z',
 }
 
