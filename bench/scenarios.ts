@@ -1,25 +1,9 @@
 import { composeRun } from '../src/compose.ts'
-import { scriptedOperator } from '../src/run/people.ts'
+import { rehearsal } from '../src/rehearsal.ts'
 
 /** Whole rehearsals of a page inside one process: `node bench/scenarios.ts [RUNS]`. */
 const runs = Number(process.argv[2] ?? 300)
-const never = new AbortController().signal
-
-const rehearse = (seed: number) =>
-  composeRun({
-    page: 'phase-03.md',
-    target: { kind: 'sim', seed, faults: [] },
-    selection: {},
-    planOnly: false,
-    keepGoing: false,
-    warningsHold: false,
-    update: false,
-    people: scriptedOperator,
-    interrupt: { soft: never, hard: never },
-    interruptCode: () => undefined,
-    again: '',
-    reporters: () => Promise.resolve([]),
-  })
+const rehearse = (seed: number) => composeRun(rehearsal('phase-03.md', seed))
 
 for (let seed = 0; seed < 20; seed += 1) await rehearse(seed)
 const start = performance.now()
@@ -28,4 +12,6 @@ for (let seed = 0; seed < runs; seed += 1) {
   if (end.verdict !== 'pass') throw new Error(`seed ${seed}: ${end.verdict}`)
 }
 const seconds = (performance.now() - start) / 1000
-process.stdout.write(`${(runs / seconds).toFixed(0)} rehearsals of phase 03 a second, ${((seconds / runs) * 1000).toFixed(1)} ms each\n`)
+process.stdout.write(
+  `${(runs / seconds).toFixed(0)} rehearsals of phase 03 a second, ${((seconds / runs) * 1000).toFixed(1)} ms each\n`,
+)

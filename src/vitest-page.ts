@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { composeRun, root, type RunOutcome } from './compose.ts'
+import { rehearsal } from './rehearsal.ts'
 import type { EventOf, Reporter } from './run/events.ts'
-import { scriptedOperator } from './run/people.ts'
 import { readPage } from './runbook/load-page.ts'
 import { showProblem } from './runbook/problem.ts'
 
@@ -19,22 +19,8 @@ export function pageTests(path: string, exports: Readonly<Record<string, unknown
     const claims: EventOf<'claim'>[] = []
     const reporter: Reporter = { event: (event) => void (event.type === 'claim' && claims.push(event)) }
     beforeAll(async () => {
-      const never = new AbortController().signal
-      run = await composeRun({
-        page: page.path,
-        exports,
-        target: { kind: 'sim', seed: 1, faults: [] },
-        selection: {},
-        planOnly: false,
-        keepGoing: false,
-        warningsHold: false,
-        update: false,
-        people: scriptedOperator,
-        interrupt: { soft: never, hard: never },
-        interruptCode: () => undefined,
-        again: `sh checkride ${page.file} --sim`,
-        reporters: () => Promise.resolve([reporter]),
-      })
+      const reporters = () => Promise.resolve([reporter])
+      run = await composeRun({ ...rehearsal(page.path), exports, reporters })
     })
     // oxlint-disable-next-line vitest/expect-expect -- it throws an error of its own, whose stack is the page's line
     test.each(page.steps.map((step) => [`${step.id} ${step.title}`, step.id] as const))('%s', (_title, id) => {

@@ -89,7 +89,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
 function wholeNumber(text: string): number {
   const number = Number(text)
   if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number
-  throw new InvalidArgumentError('It is a whole number, such as 7.')
+  throw new InvalidArgumentError('Wanted: a whole number, such as 7')
 }
 
 /** A mistake is one line: where no word was near enough to be meant, it ends with where to look. */

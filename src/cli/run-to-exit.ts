@@ -23,6 +23,6 @@ export async function runToExit(
     process_.exit(trouble)
   })
   const exitCode = await main()
-  // A timer that a page left behind must not keep the process; what was written before goes out first.
-  process_.stdout.write('', () => process_.exit(exitCode === 0 ? trouble : exitCode))
+  // A timer that a page left behind must not keep the process; what was written goes out first, and its errors come in.
+  process_.stdout.write('', () => setImmediate(() => process_.exit(exitCode === 0 ? trouble : exitCode)))
 }

@@ -85,15 +85,17 @@ export class BlockLedger implements Ledger {
 
   async approve(what: string): Promise<void> {
     const { people, block, step } = this.#options
-    const answer = await people.approve({ step, what, irreversible: block.attributes.irreversible === true })
+    const irreversible = block.attributes.irreversible === true
+    const answer = await people.approve({ step, what, irreversible })
     this.#options.emit({ type: 'approval', step, what, answer, by: people.name })
-    if (answer !== 'yes') throw new Stopped(what, answer)
+    const elsewhere = irreversible ? 'run it on one' : 'run it on one, or give --yes'
+    if (answer !== 'yes') throw new Stopped(what, answer, elsewhere)
   }
 
   async attest(what: string): Promise<boolean> {
     const { people, step } = this.#options
     const answer = await people.attest({ step, what })
-    if (answer === 'no-terminal' || answer === 'quit') throw new Stopped(what, answer)
+    if (answer === 'no-terminal' || answer === 'quit') throw new Stopped(what, answer, 'run it on one')
     this.#options.emit({ type: 'attestation', step, what, answer: answer === 'yes', by: people.name })
     if (answer === 'yes') this.attested += 1
     return answer === 'yes'

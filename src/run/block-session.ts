@@ -35,6 +35,7 @@ export class BlockSession {
   pending = 0
   late = 0
   #ended = false
+  readonly #running = new Set<Promise<RunResult>>()
   readonly #options: BlockSessionOptions
 
   constructor(options: BlockSessionOptions) {
@@ -51,7 +52,20 @@ export class BlockSession {
     this.#ended = true
   }
 
-  readonly #run = async (argv: readonly string[], options: RunOptions): Promise<RunResult> => {
+  /** Waits for what is still running, so that a command which was ended is told before the end of its block. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running)
+  }
+
+  readonly #run = (argv: readonly string[], options: RunOptions): Promise<RunResult> => {
+    const running = this.#runOne(argv, options)
+    const forget = (): void => void this.#running.delete(running)
+    this.#running.add(running)
+    running.then(forget, forget)
+    return running
+  }
+
+  async #runOne(argv: readonly string[], options: RunOptions): Promise<RunResult> {
     const { target, verbOf, deadline, interrupt, blockEnd } = this.#options
     const stdin = options.stdin === undefined ? undefined : reveal(options.stdin)
     const verb = verbOf(argv, stdin)

@@ -23,14 +23,14 @@ export const nobody: People = {
   attest: () => Promise.resolve('no-terminal'),
 }
 
-/** Ends a run that needs a person's word and did not get it; exit code 3. */
+/** Ends a run that needs a person's word and did not get it; `elsewhere` says how it could be given. Exit code 3. */
 export class Stopped extends Error {
   readonly answer: Answer
 
-  constructor(what: string, answer: Answer) {
+  constructor(what: string, answer: Answer, elsewhere: string) {
     super(
       answer === 'no-terminal'
-        ? `needs a person's word, and there is no terminal to ask on: ${what}`
+        ? `needs a person's word, and there is no terminal to ask on; ${elsewhere}: ${what}`
         : `answered ${answer}: ${what}`,
     )
     this.name = 'Stopped'

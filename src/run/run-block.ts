@@ -43,6 +43,8 @@ export interface BlockEnd {
   late(): number
 }
 
+/** A command that is ended at the block's limit takes a moment to die, and says more than the block's own timer could. */
+const graceMs = 1500
 const defaultLimitMs = { gate: 300_000, mutate: 1_800_000, human: 86_400_000 } as const
 
 /** Runs one TypeScript block to its end, whatever it does, and judges it. */
@@ -80,6 +82,7 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
   }
   const ended = await raced(run, limitMs, () => run.body(context as never), close)
   blockEnd.abort()
+  await session.settled()
   const judged = (running ?? 0) > 0 && !('error' in ended) ? stillRunning : judge(run, ledger, ended)
   const outcome = judged.outcome
   emit({
@@ -122,7 +125,7 @@ const stillRunning: Judged = {
 async function raced(run: BlockRun, limitMs: number, body: () => Promise<unknown>, close: () => void): Promise<Ended> {
   let release = (): void => {}
   const stopped = new Promise<Ended>((resolve) => {
-    const wallMs = Math.min(limitMs, run.wallLimitMs)
+    const wallMs = Math.min(limitMs + graceMs, run.wallLimitMs)
     const timer = setTimeout(() => resolve({ error: new Error(`the block did not end within its limit`) }), wallMs)
     const interrupted = (): void => resolve({ error: new Error('interrupted') })
     run.interrupt.hard.addEventListener('abort', interrupted, { once: true })
@@ -155,10 +158,14 @@ function started(body: () => Promise<unknown>): Promise<unknown> {
 
 function judge(run: BlockRun, ledger: BlockLedger, ended: Ended): Judged {
   if (run.interrupt.soft.aborted) return { outcome: 'unknown', reason: 'interrupted' }
-  if ('error' in ended) return judgeError(run, ended.error)
   const { block } = run
   const claims = ledger.claims.filter(({ entry }) => entry.level === 'claim')
   const held = claims.find(({ entry }) => !entry.ok)
+  if ('error' in ended) {
+    const judged = judgeError(run, ended.error)
+    // What was judged not to be so stays so, whatever a command after it could not tell.
+    return held !== undefined && ended.error instanceof CloudError ? { ...judged, outcome: 'hold', place: held.place } : judged
+  }
   if (held !== undefined) return { outcome: 'hold', place: held.place }
   if (ledger.planned > 0) return { outcome: 'planned' }
   if (block.kind === 'human') {

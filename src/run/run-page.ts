@@ -237,9 +237,10 @@ function selectionText({ only, from, assert }: Selection): string {
 
 function nextLine(again: string, steps: readonly StepEnd[], planned: boolean): string | undefined {
   if (planned) return again.replaceAll(' --plan', '')
-  const stopped = steps.find((step) => step.outcome === 'stopped')
+  const stopped = steps.find((step) => step.outcome === 'stopped' || step.reason === 'interrupted')
   const bad = stopped ?? steps.find((step) => step.outcome === 'hold' || step.outcome === 'unknown')
   if (bad === undefined) return undefined
-  const rest = again.replaceAll(/ --(?:only|from)(?: |=)\S+/g, '')
+  if (stopped !== undefined && / --only\b/.test(again)) return again
+  const rest = again.replaceAll(/ --(?:only|from)(?: |=)(?:'[^']*'|\S+)/g, '')
   return stopped === undefined ? `${rest} --only ${bad.step}` : `${rest} --from ${bad.step}`
 }

@@ -38,7 +38,9 @@ export async function runShellGate(run: ShellGateRun): Promise<BlockEnd> {
   emit({ type: 'block-started', ...where, kind: 'gate', place: block.place })
   const judged = await (run.unguarded ? ledger.approve(`run \`${line}\` unguarded`) : Promise.resolve()).then(
     async () => {
-      const options = { timeoutMs: block.attributes.timeoutMs ?? defaultLimitMs, signal: run.interrupt.soft }
+      // Nobody knows what a script does, so on live it may finish, as a mutation may.
+      const signal = run.unguarded ? run.interrupt.hard : run.interrupt.soft
+      const options = { timeoutMs: block.attributes.timeoutMs ?? defaultLimitMs, signal }
       const result = await run.runScript(split(line), options)
       const { argv, end, exitCode, durationMs } = result
       emit({ type: 'command', ...where, argv: [...argv], verb: 'mutate', end, exitCode, durationMs })

@@ -5,13 +5,22 @@ import type { Answer, People } from './people.ts'
 export function terminalPeople(options: { readonly yes: boolean; readonly signal: AbortSignal }): People {
   const { yes, signal } = options
   return {
-    name: userInfo().username,
+    name: nameOfUser(),
     approve: async ({ step, what, irreversible }) => {
       if (irreversible) return typeItsName(step, what, signal)
       return yes ? 'yes' : choose(`${step}  create: ${what}`, signal)
     },
     // A word that something was done is a person's; no flag gives it.
     attest: ({ step, what }) => choose(`${step}  done, and you attest: ${what}`, signal),
+  }
+}
+
+function nameOfUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    // A container may run under a number that no user has.
+    return `uid ${process.getuid?.() ?? 'unknown'}`
   }
 }
 

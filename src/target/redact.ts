@@ -30,10 +30,16 @@ export class Redactor {
     return clean
   }
 
-  /** The same value with every string in it redacted. */
+  /** The same plain value with every string in it redacted. */
   deep<T>(value: T): T {
-    return JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
-      typeof inner === 'string' ? this.text(inner) : inner,
-    ) as T
+    // What comes out has the shape of what went in: only strings differ.
+    return this.#deep(value) as T
+  }
+
+  #deep(value: unknown): unknown {
+    if (typeof value === 'string') return this.text(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map((each) => this.#deep(each))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#deep(inner)]))
   }
 }
