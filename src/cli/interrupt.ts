@@ -3,6 +3,8 @@ import type { Interrupt } from '../run/block-session.ts'
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 type Name = keyof typeof codes
 
+const softly = 'Stopping. A change that is under way is let finish; Ctrl-C again ends it.'
+
 export interface Signals {
   readonly interrupt: Interrupt
   /** The exit code of the first signal, once there was one. */
@@ -22,6 +24,7 @@ export function interruptBySignals(process_: NodeJS.Process): Signals {
     const listener = (): void => {
       if (first !== undefined || name !== 'SIGINT') hard.abort()
       first ??= name
+      if (!soft.signal.aborted && name === 'SIGINT') process_.stderr.write(`${softly}\n`)
       soft.abort()
     }
     // `on`, not `once`: with `once` execa would see itself as the only listener and end the process before its children.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { didYouMean } from '../runbook/did-you-mean.ts'
-import { runPages, type RunFlags } from './run-pages.ts'
+import type { RunFlags } from './run-pages.ts'
 
 const examples = `
 Examples:
@@ -71,17 +71,29 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
       if (flags.list === true) {
         const { listSteps } = await import('./list.ts')
         await listSteps(pages, process.stdout)
-      } else options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
+      } else {
+        const { runPages } = await import('./run-pages.ts')
+        options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
+      }
     })
   program
     .command('list')
     .description('list the pages, or the faults')
     .argument('[what]', 'pages or faults', 'pages')
     .action(async (what: string) => {
+      if (what !== 'pages' && what !== 'faults') {
+        program.error(`error: cannot list "${what}"${didYouMean(what, ['pages', 'faults'])}`)
+      }
       const { listFaults, listPages } = await import('./list.ts')
-      if (what === 'pages') await listPages(process.stdout)
-      else if (what === 'faults') await listFaults(process.stdout)
-      else program.error(`error: cannot list "${what}"${didYouMean(what, ['pages', 'faults'])}`)
+      await (what === 'pages' ? listPages(process.stdout) : listFaults(process.stdout))
+    })
+  program
+    .command('conform')
+    .description('hold recorded output (index.tsv, here or below) against what the tools are known to print')
+    .argument('<dir>', 'a folder with index.tsv in it or below it')
+    .action(async (dir: string) => {
+      const { conform } = await import('./conform.ts')
+      options.end(await conform(dir, { json: program.opts<{ json?: boolean }>().json === true }, process.stdout))
     })
   return program
 }

@@ -5,7 +5,7 @@ import { readInfoString } from './info-string.ts'
 import type { Block, Page } from './page.ts'
 import { parseBlock } from './parse-block.ts'
 import type { Problem, Rule } from './problem.ts'
-import { declaredBy, declaredIn, namesIn, visit, type Name, type Node } from './syntax-tree.ts'
+import { declaredBy, declaredIn, isNode, namesIn, visit, type Name, type Node } from './syntax-tree.ts'
 
 /** What a block's code mentions by name: the compiler hands it just these of the context. */
 export type NamesOf = ReadonlyMap<Block, ReadonlySet<string>>
@@ -58,13 +58,14 @@ class BlockChecker {
   check(block: Block): void {
     if (block.lang === 'sh') {
       const wrong = checkShell(block.body)
-      if (wrong !== undefined)
-        this.#at(block, block.openLine + 1 + wrong.line, wrong.column, 'shell-gate', wrong.message)
+      if (wrong === undefined) return
+      this.#at(block, block.openLine + 1 + wrong.line, wrong.column, 'shell-gate', wrong.message)
     }
     if (block.lang !== 'ts') return
     const { program, findings } = parseBlock(block.body, block.kind === 'setup')
-    for (const { offset, message } of findings)
+    for (const { offset, message } of findings) {
       this.#in(block, offset, 'syntax', `this block does not parse: ${message}`)
+    }
     if (findings.length > 0) return
     this.#checkReach(block, program)
     if (block.kind === 'setup') this.#setup(block, program)
@@ -86,21 +87,17 @@ class BlockChecker {
     const used = namesIn(program)
     const mentioned = new Set(used.map(({ name }) => name))
     const statements = program['body'] as readonly Node[]
-    for (const { name, start } of statements.flatMap(declaredBy))
+    for (const { name, start } of statements.flatMap(declaredBy)) {
       if (wordsOf[kind].includes(name)) this.#taken(block, name, start)
-    for (const statement of statements) {
-      if (!/^(?:Import|Export)/.test(statement.type)) continue
-      const message = `${statement.type.startsWith('Import') ? 'an import goes into the setup block' : 'a block exports nothing; it may return a result'}`
-      this.#in(block, statement.start, 'syntax', message)
+    }
+    for (const { type, start } of statements) {
+      if (type.startsWith('Import')) this.#in(block, start, 'syntax', 'an import goes into the setup block')
+      if (type.startsWith('Export')) this.#in(block, start, 'syntax', 'a block exports nothing; it may return a result')
     }
     const own = declaredIn(program)
     for (const { name, start } of foreignWords(used, kind, own)) {
-      this.#in(
-        block,
-        start,
-        'not-for-kind',
-        `${name} is not for a ${kind} block: ${forKind[name] ?? 'it is for others'}`,
-      )
+      const message = `${name} is not for a ${kind} block: ${forKind[name] ?? 'it is for others'}`
+      this.#in(block, start, 'not-for-kind', message)
     }
     this.#checkState(block, program, own)
     const need = needs[kind]
@@ -111,24 +108,10 @@ class BlockChecker {
   /** What would load code from elsewhere while it runs, in any block. */
   #checkReach(block: Block, program: Node): void {
     visit(program, (node) => {
-      const callee = node['callee'] as Node | undefined
-      const requires = node.type === 'CallExpression' && callee?.['name'] === 'require'
-      const what =
-        node.type === 'ImportExpression'
-          ? 'import()'
-          : requires
-            ? 'require()'
-            : node.type === 'MetaProperty'
-              ? 'import.meta'
-              : undefined
-      const meta = node['meta'] as Node | undefined
-      if (what === undefined || (node.type === 'MetaProperty' && meta?.['name'] !== 'import')) return
-      this.#in(
-        block,
-        node.start,
-        'foreign-import',
-        `${what} is out of reach here; setup imports from "#gates/NAME.ts" only`,
-      )
+      const what = reachOf(node)
+      if (what === undefined) return
+      const message = `${what} is out of reach here; setup imports from "#gates/NAME.ts" only`
+      this.#in(block, node.start, 'foreign-import', message)
     })
   }
 
@@ -177,4 +160,15 @@ function rootOf(node: Node | undefined): string | undefined {
   let at = node
   while (at?.type === 'MemberExpression') at = at['object'] as Node
   return at?.type === 'Identifier' ? String(at['name']) : undefined
+}
+
+function reachOf(node: Node): string | undefined {
+  if (node.type === 'ImportExpression') return 'import()'
+  if (node.type === 'CallExpression' && nameIn(node, 'callee') === 'require') return 'require()'
+  return node.type === 'MetaProperty' && nameIn(node, 'meta') === 'import' ? 'import.meta' : undefined
+}
+
+function nameIn(node: Node, key: string): unknown {
+  const inner = node[key]
+  return isNode(inner) ? inner['name'] : undefined
 }

@@ -79,8 +79,7 @@ class PageReader {
     const read = readFrontMatter(node.value)
     this.frontMatter = read.frontMatter
     const start = node.position?.start.line ?? 1
-    for (const problem of read.problems)
-      this.#add(start + problem.line, problem.column, 'bad-front-matter', problem.message)
+    for (const { line, column, message } of read.problems) this.#add(start + line, column, 'bad-front-matter', message)
   }
 
   #heading(node: Heading): void {
@@ -88,14 +87,12 @@ class PageReader {
     if (id === undefined) return
     const twin = this.headings.find((each) => each.id === id)
     const column = (this.#lines[line - 1] ?? '').indexOf(id) + 1
-    if (twin === undefined) this.headings.push({ id, title, place: this.#place(line) })
-    else
-      this.#add(
-        line,
-        column,
-        'duplicate-id',
-        `step ${id} already stands at line ${twin.place.line}; give this one an id of its own`,
-      )
+    if (twin === undefined) {
+      this.headings.push({ id, title, place: this.#place(line) })
+      return
+    }
+    const message = `step ${id} already stands at line ${twin.place.line}; give this one an id of its own`
+    this.#add(line, column, 'duplicate-id', message)
   }
 
   /** A fence may hide in a list or a quote, where Markdown and the page's own lines no longer agree. */
@@ -210,12 +207,8 @@ class PageReader {
       const here = step?.id === undefined ? '' : `; here it is id=${step.id}`
       this.#add(openLine, column, 'duplicate-id', `id=${id} is already used under the heading at line ${first}${here}`)
     } else if (step?.id !== id) {
-      this.#add(
-        openLine,
-        column,
-        'wrong-id',
-        `id=${id}, but ${step?.id === undefined ? noStep(id, nearest) : isOther(id, step.id)}`,
-      )
+      const why = step?.id === undefined ? noStep(id, nearest) : isOther(id, step.id)
+      this.#add(openLine, column, 'wrong-id', `id=${id}, but ${why}`)
     }
     if (first === undefined && step !== undefined) this.#usedUnder.set(id, step.line)
   }

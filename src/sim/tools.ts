@@ -8,6 +8,9 @@ import type { World } from './world.ts'
 /** What the simulated jumphost has on its PATH. */
 const tools: Readonly<Record<string, Tool>> = { cat, curl, juju, openssl, openstack, printenv, sh, ssh, stat }
 
+/** The names of those tools. */
+export const toolNames: readonly string[] = Object.keys(tools)
+
 /** Runs one command on a world; pure, so the same world and call give the same answer. */
 export function runCommand(world: World, call: Call): Answer {
   const tool = tools[call.argv[0] ?? '']

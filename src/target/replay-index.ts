@@ -31,7 +31,15 @@ export function parseReplayIndex(text: string, path: string): ReplayRow[] {
     const where = `${path}:${index + 2}`
     const line = cell('argv')
     return [
-      { stdout: cell('stdout'), stderr: cell('stderr'), argv: argvOf(line), line, ended: endedOf(cell('exit'), where) },
+      {
+        stdout: cell('stdout'),
+        stderr: cell('stderr'),
+        argv: argvOf(line),
+        line,
+        ended: endedOf(cell('exit'), where),
+        version: cell('version'),
+        kind: cell('kind'),
+      },
     ]
   })
 }

@@ -15,6 +15,9 @@ export interface ReplayRow {
   readonly argv: readonly string[] | undefined
   readonly line: string
   readonly ended: { readonly end: 'exited'; readonly exitCode: number } | { readonly end: Exclude<End, 'exited'> }
+  /** As the index has them: the tool's version, and what sort of recording it is. */
+  readonly version: string
+  readonly kind: string
 }
 
 /** A folder of recordings; `pick` is the file of the row that wins where several have the same argv. */

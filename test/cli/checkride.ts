@@ -6,8 +6,6 @@ import { text } from 'node:stream/consumers'
 import { runEvent, type EventOf, type RunEvent } from '../../src/run/events.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
-const launcher = join(root, 'checkride')
-
 /** How a run of the command line came out, as whoever called it sees it. */
 export interface Ended {
   readonly exitCode: number | null
@@ -27,7 +25,8 @@ const plainEnv = { PATH: '/usr/bin:/bin', HOME: '/nonexistent' }
 /** Starts the launcher as a person would, with pipes for its output and nothing to read from. */
 export function start(args: readonly string[], at: Surroundings = {}): ChildProcessByStdio<null, Readable, Readable> {
   const { cwd = root, env = plainEnv } = at
-  return spawn('/bin/sh', [at.launcher ?? launcher, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const launcher = at.launcher ?? (cwd === root ? 'checkride' : join(root, 'checkride'))
+  return spawn('/bin/sh', [launcher, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** Waits for all of a run's output and its exit code. */

@@ -72,10 +72,20 @@ describe('of a generated page', () => {
     )
     // What ends a fence, or looks as if one had not been ended, is another matter.
     .filter((text) => !/^\s*(?:`{3}|~{3})/.test(text) && !/[\r\n]/.test(text))
-  const info = fc.constantFrom(
-    ...['ts gate id=3.1a', 'ts gate id=3.1b  timeout=60s', 'ts mutate id=3.1a', 'ts human id=3.1b', 'ts setup'],
-    ...['sh gate id=3.1a', 'text expect', 'text commands', 'ts', 'bash', ''],
-  )
+  const infos = [
+    'ts gate id=3.1a',
+    'ts gate id=3.1b  timeout=60s',
+    'ts mutate id=3.1a',
+    'ts human id=3.1b',
+    'ts setup',
+    'sh gate id=3.1a',
+    'text expect',
+    'text commands',
+    'ts',
+    'bash',
+    '',
+  ]
+  const info = fc.constantFrom(...infos)
   const marker = fc.tuple(fc.constantFrom('`', '~'), fc.integer({ min: 3, max: 5 })).map(([tick, n]) => tick.repeat(n))
   const fence = fc.tuple(marker, info, fc.array(line, { maxLength: 6 })).map(([ticks, words, body]) => ({
     lines: [`${ticks}${words}`, ...body, ticks],

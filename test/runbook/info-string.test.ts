@@ -30,7 +30,6 @@ test.each([
   const kindColumn = line.indexOf(kind) + 1
   expect(readInfoString(line)).toEqual({ lang, kind, kindColumn, attributes, problems: [] })
 })
-})
 
 test.each([
   '```',
@@ -100,12 +99,37 @@ test.each([
   ['```ts gate id="3.1a"', 12, 'bad-attribute', '"id="3.1a"": expected a step id such as id=3.1a'],
   ['```ts gate id=3.1a id=3.1b', 20, 'bad-attribute', '"id=3.1b": id is given twice; keep one'],
   ['```ts gate when', 12, 'bad-attribute', '"when": expected one of when=before, when=once, when=after, when=always'],
-  ['```ts gate timeout=0s', 12, 'bad-attribute', expect.stringContaining('a duration such as timeout=60s')],
-  ['```ts gate timeout=60', 12, 'bad-attribute', expect.stringContaining('a duration such as timeout=60s')],
-  ['```ts gate timeout=-1s', 12, 'bad-attribute', expect.stringContaining('a duration such as timeout=60s')],
-  ['```ts gate timeout=501h', 12, 'bad-attribute', expect.stringContaining('at most 500h')],
-  ['```ts gate where=', 12, 'bad-attribute', expect.stringContaining('a place such as where=jumphost')],
-  ['```ts gate where=vault/', 12, 'bad-attribute', expect.stringContaining('a place such as where=jumphost')],
+  [
+    '```ts gate timeout=0s',
+    12,
+    'bad-attribute',
+    '"timeout=0s": expected a duration such as timeout=60s or timeout=10m, at most 500h',
+  ],
+  [
+    '```ts gate timeout=60',
+    12,
+    'bad-attribute',
+    '"timeout=60": expected a duration such as timeout=60s or timeout=10m, at most 500h',
+  ],
+  [
+    '```ts gate timeout=-1s',
+    12,
+    'bad-attribute',
+    '"timeout=-1s": expected a duration such as timeout=60s or timeout=10m, at most 500h',
+  ],
+  [
+    '```ts gate timeout=501h',
+    12,
+    'bad-attribute',
+    '"timeout=501h": expected a duration such as timeout=60s or timeout=10m, at most 500h',
+  ],
+  ['```ts gate where=', 12, 'bad-attribute', '"where=": expected a place such as where=jumphost or where=vault/0'],
+  [
+    '```ts gate where=vault/',
+    12,
+    'bad-attribute',
+    '"where=vault/": expected a place such as where=jumphost or where=vault/0',
+  ],
   ['```ts gate site=$(id)', 12, 'bad-attribute', '"site=$(id)": expected the name of a site such as site=testcloud'],
   [
     '```ts mutate irreversible=no',

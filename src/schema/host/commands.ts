@@ -1,0 +1,4 @@
+import type { CommandSchema } from '../command.ts'
+
+/** What host prints. */
+export const hostCommands: readonly CommandSchema[] = []

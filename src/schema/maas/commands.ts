@@ -1,0 +1,4 @@
+import type { CommandSchema } from '../command.ts'
+
+/** What maas prints. */
+export const maasCommands: readonly CommandSchema[] = []

@@ -1,0 +1,4 @@
+import type { CommandSchema } from '../command.ts'
+
+/** What openstack prints. */
+export const openstackCommands: readonly CommandSchema[] = []

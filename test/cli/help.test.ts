@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkride, root } from './checkride.ts'
+
+test('--help teaches by examples, and says what each exit code means', async () => {
+  const { exitCode, stdout, stderr } = await checkride('--help')
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  for (const example of ['phase-03.md --sim ', '--fault haproxy.backend-down', '--live --site site.yaml --assert', '--plan', 'list faults']) {
+    expect(stdout).toContain(`sh checkride ${example.startsWith('-') ? 'phase-03.md' : example}`)
+    expect(stdout).toContain(example)
+  }
+  expect(stdout.slice(stdout.indexOf('Exit codes:'))).toMatch(/0 every gate passed[\s\S]*1 a gate holds[\s\S]*2 could not be judged[\s\S]*3 stopped[\s\S]*129, 130, 143/)
+})
+
+test('every example of --help that needs no cloud of its own runs', async () => {
+  const { stdout } = await checkride('--help')
+  const lines = stdout.split('\n').flatMap((line) => /^ {2}sh checkride (.*?)(?: {2,}|$)/.exec(line)?.[1] ?? [])
+  const runnable = lines.filter((line) => !/--live|--replay/.test(line))
+  expect(runnable.length).toBeGreaterThan(3)
+  for (const line of runnable) {
+    const run = await checkride(line)
+    expect([line, run.exitCode, run.stderr]).toEqual([line, line.includes('--fault') ? 1 : 0, ''])
+  }
+})
+
+test('--version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
+  expect(await checkride('--version')).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' })
+})
+
+test.for([
+  ['list', /^phase-03\.md {2}Core verify {2}4 steps {2}site testcloud$/m],
+  ['list pages', /^phase-03\.md {2}/m],
+  ['list faults', /^juju\.other-app-blocked +hold 3\.1a +deceptive +As many units/m],
+  ['list faults', /^keystone\.policy-broken +benign +keystone is active/m],
+] as const)('%s prints a table that grep and awk can read', async ([line, expected]) => {
+  const { exitCode, stdout, stderr } = await checkride(line)
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  expect(stdout).toMatch(expected)
+})
