@@ -86,12 +86,15 @@ async function serve(socket: Socket, run: (request: Request) => Promise<Answer>)
   const frame = frameReader(socket)
   const [words, variables] = [await frame(), await frame()]
   const argv = text(words)?.split('\0')
-  const env = Object.fromEntries((text(variables)?.split('\0') ?? []).filter(Boolean).map(nameAndValue))
-  if (argv === undefined) return reply(socket, notText('an argument', words.toString('latin1').split('\0', 1)[0] ?? ''))
+  const settings = text(variables)?.split('\0').filter(Boolean)
+  const command = words.toString('latin1').split('\0', 1)[0] ?? ''
+  if (argv === undefined) return reply(socket, notText('an argument', command))
+  if (settings === undefined) return reply(socket, notText('the environment', command))
+  const env = Object.fromEntries(settings.map(nameAndValue))
   if (!readsStdin(argv)) return reply(socket, await run({ argv, env }))
   socket.write(askForStdin)
   const stdin = text(await allFrames(frame))
-  reply(socket, stdin === undefined ? notText('the stdin', argv[0] ?? '') : await run({ argv, env, stdin }))
+  reply(socket, stdin === undefined ? notText('the stdin', command) : await run({ argv, env, stdin }))
 }
 
 async function allFrames(frame: () => Promise<Buffer>): Promise<Buffer> {
@@ -106,7 +109,8 @@ async function allFrames(frame: () => Promise<Buffer>): Promise<Buffer> {
 }
 
 function reply(socket: Socket, answer: Answer): void {
-  socket.end(encodeAnswer(answer))
+  // The shim sends nothing more, and a socket that waited for its end would stay open as long as the server.
+  socket.end(encodeAnswer(answer), () => socket.destroy())
 }
 
 function answerOf({ argv, end, exitCode, stdout, stderr }: RunResult): Answer {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { findOnPath } from '../target/find-on-path.ts'
 
 /** The tools of this machine that a rehearsed script may use: they work on its own files and text, and reach no other machine. */
-const names =
+export const plainTools: readonly string[] =
   'bash sh cat grep sed awk jq sort head tail cut tr wc date sleep mktemp rm mkdir printf test [ env printenv tee true false xargs basename dirname python3 stat chmod cp mv ls find comm diff uniq seq id hostname timeout touch echo expr'.split(
     ' ',
   )
@@ -11,7 +11,7 @@ const names =
 /** Makes a folder of links to those of the tools that are found on `path`; a missing one is left out. */
 export async function linkPlainTools(folder: string, path: string | undefined): Promise<void> {
   await mkdir(folder)
-  for (const name of names) {
+  for (const name of plainTools) {
     const tool = await findOnPath(name, path, '/')
     if (tool.found) await symlink(tool.path, join(folder, name))
   }

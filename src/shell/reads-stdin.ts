@@ -7,12 +7,26 @@ const withDash: Rule = (args) => args.some((arg) => arg === '-' || arg.endsWith(
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['bash', always],
   ['cat', (args) => args.every((arg) => arg.startsWith('-'))],
-  ['curl', (args) => args.some((arg, at) => arg.endsWith('@-') || (arg === '-' && /^-[TK]$|^--(?:upload-file|config)$/.test(args[at - 1] ?? '')))],
+  [
+    'curl',
+    (args) =>
+      args.some(
+        (arg, at) =>
+          arg.endsWith('@-') || (arg === '-' && /^-[TK]$|^--(?:upload-file|config)$/.test(args[at - 1] ?? '')),
+      ),
+  ],
   ['juju', (args) => verb(args) === 'ssh' || withDash(args)],
   ['maas', withDash],
-  ['openssl', (args) => args[0] === 's_client' || (/^(?:crl|pkcs7|pkey|req|rsa|x509)$/.test(args[0] ?? '') && !args.includes('-in'))],
+  [
+    'openssl',
+    (args) =>
+      args[0] === 's_client' || (/^(?:crl|pkcs7|pkey|req|rsa|x509)$/.test(args[0] ?? '') && !args.includes('-in')),
+  ],
   // Without a file it uploads whatever is there, and an empty stdin makes an active image of no bytes.
-  ['openstack', (args) => args.join(' ').startsWith('image create ') && !args.some((arg) => /^--(?:file|volume)(?:=|$)/.test(arg))],
+  [
+    'openstack',
+    (args) => args.join(' ').startsWith('image create ') && !args.some((arg) => /^--(?:file|volume)(?:=|$)/.test(arg)),
+  ],
   ['sh', always],
   ['socat', always],
   ['ssh', (args) => !ownOptions(args).some((option) => option === '-n' || option === '-f')],

@@ -7,7 +7,7 @@ import { notRun } from '../target/not-run.ts'
 import type { RunResult, Target } from '../target/target.ts'
 import { serveCommands } from './command-server.ts'
 import { makeShims } from './make-shims.ts'
-import { linkPlainTools } from './plain-tools.ts'
+import { linkPlainTools, plainTools } from './plain-tools.ts'
 import { findWayOut } from './way-out.ts'
 
 /** Commands that never start a real tool in a rehearsal, whether or not the simulator knows them. */
@@ -16,10 +16,8 @@ const remoteTools =
     ' ',
   )
 
-/** A script works on its own real files, so what reads them is real, too. */
-const realOnes = ['cat', 'printenv', 'sh', 'stat']
-
-const simulated = [...new Set([...remoteTools, ...toolNames])].filter((name) => !realOnes.includes(name)).toSorted()
+/** A script works on its own real files, so what reads them is real, even where the simulator has such a tool, too. */
+const simulated = [...new Set([...remoteTools, ...toolNames])].filter((name) => !plainTools.includes(name))
 
 export interface ScriptPlace {
   /** The folder that the script runs in and that its path is taken from: the project's root. */
@@ -68,25 +66,33 @@ async function runScript(
   }
   await using server = await serveCommands({ run }, { timeoutMs })
   const { folder } = server
-  const [tools, home, temporary] = ['tools', 'home', 'tmp'].map((name) => join(folder, name)) as [string, string, string]
+  const [tools, home, temporary] = ['tools', 'home', 'tmp'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
   const shims = await makeShims(folder, simulated)
   await linkPlainTools(tools, cleanEnv(env)['PATH'])
   for (const each of [home, temporary]) await mkdir(each)
   await using machine = liveTarget({ env: { PATH: `${shims}:${tools}`, HOME: home, TMPDIR: temporary } })
   const result = await machine.run(argv, { cwd, timeoutMs, signal: AbortSignal.any([signal, spent.signal]) })
   const end = result.end === 'aborted' && !signal.aborted ? 'timed-out' : result.end
+  const tookMs = (): number => target.clock.now() - startedAt
+  if (end === 'timed-out') await target.clock.sleep(timeoutMs - tookMs())
   // What the machine took is not the same twice; a rehearsal has the time of its world.
-  return { ...result, end, durationMs: target.clock.now() - startedAt }
+  return { ...result, end, durationMs: tookMs() }
 }
 
-/** Refuses a script in which a way past the simulated commands can be seen, so that no real cloud is met by a rehearsal. */
+/** Refuses a script in which a way past the simulated commands can be seen, so that no rehearsal meets a real cloud. */
 async function refusal(argv: readonly string[], cwd: string): Promise<RunResult | undefined> {
-  for (const path of argv.slice(1)) {
-    const script = await readFile(resolve(cwd, path), 'utf8').catch(() => path)
-    const found = findWayOut(script, simulated)
-    const place = script === path ? 'the command line' : `${path}:${found?.line}`
-    const why = `${place}: ${found?.what}, so a real tool could be started; a rehearsal has its own commands first on PATH`
-    if (found !== undefined) return notRun(argv, 'not-permitted', why)
-  }
-  return undefined
+  const script = argv.slice(1).find((word) => !word.startsWith('-')) ?? ''
+  const text = await readFile(resolve(cwd, script), 'utf8').catch(() => script)
+  const found = findWayOut(text, simulated)
+  if (found === undefined) return undefined
+  const why = `${found.what}, so a real tool could be started from the rehearsal`
+  return notRun(
+    argv,
+    'not-permitted',
+    `${script}:${found.line}: ${why}; call it by its name, on the PATH that is there`,
+  )
 }

@@ -3,7 +3,7 @@ const ways: readonly (readonly [pattern: string, what: string])[] = [
   [String.raw`(?:^|[\s;&|(])PATH=(?!["']?\$(?:PATH\b|\{PATH\}))`, 'sets a PATH that does not begin with $PATH'],
   [String.raw`\bunset\s+(?:-v\s+)?PATH\b`, 'unsets PATH'],
   [String.raw`/s?bin/(?:TOOL)(?![\w-])`, 'calls a simulated command by its path'],
-  [String.raw`\bcommand\s+-p\b`, 'looks a command up on the default PATH'],
+  [String.raw`\bcommand\s+-[vV]*p`, 'looks a command up on the default PATH'],
   [String.raw`\benv\s+(?:-i|-|--ignore-environment)\s`, 'empties the environment, PATH included'],
   [String.raw`\b(?:ba)?sh\s+(?:-[a-z]*l[a-z]*|--login)\b`, 'starts a login shell, which sets its own PATH'],
   [String.raw`(?:^|[\s;&|])(?:\.|source)\s+["']?/etc/(?:profile|environment)\b`, 'reads a file that sets PATH'],

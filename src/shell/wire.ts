@@ -15,7 +15,7 @@ export const askForStdin = 'I'
 
 /** Reads frames, each a length in four bytes and so many bytes; rejects when the shim is gone before a frame is complete. */
 export function frameReader(socket: Socket): () => Promise<Buffer> {
-  const chunks = socket.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer, undefined>
+  const chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>
   let held = Buffer.alloc(0)
   const take = async (length: number): Promise<Buffer> => {
     while (held.length < length) {
