@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { verbsAt } from './cloud/verbs.ts'
 import { checkExpected, updateExpected, type ShownBlocks } from './runbook/expected.ts'
 import { checkFacts, updateFacts } from './runbook/facts.ts'
 import { loadPage, readPage, type LoadedPage } from './runbook/load-page.ts'
@@ -44,6 +45,8 @@ export interface RunRequest {
   readonly interrupt: Interrupt
   interruptCode(): number | undefined
   readonly again: string
+  /** A folder to record every command of the run into, redacted. */
+  readonly record?: string | undefined
   readonly nextOnPass?: string | undefined
   /** Makes the readers of the run, once the page is known. */
   reporters(page: LoadedPage['page'], site: LoadedSite): Promise<readonly Reporter[]>
@@ -92,7 +95,8 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
     request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
   await using inner = await makeTarget(request.target, loadedSite)
-  const target = carefulTarget(inner, redactor)
+  const recording = await recordingOf(request, loadedSite, inner, redactor)
+  await using target = carefulTarget(recording.target, redactor)
   const recorder = shownRecorder(loaded.page)
   const { seed, faults } = request.target.kind === 'sim' ? request.target : { seed: defaultSeed, faults: [] }
   const end = await runPage({
@@ -106,13 +110,41 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
     wallLimitMs: request.target.kind === 'live' ? Number.POSITIVE_INFINITY : rehearsalWallMs,
     runScript: await scriptRunner(request.target, target),
     scriptsUnguarded: request.target.kind === 'live',
-    reporters: [recorder, ...(await request.reporters(loaded.page, loadedSite))],
+    reporters: [recorder, recording.reporter, ...(await request.reporters(loaded.page, loadedSite))],
   })
   const ordinary = isOrdinary(request, ownSite, loadedSite)
   const shown: ShownBlocks = ordinary && end.verdict === 'pass' ? recorder.blocks() : new Map()
   const problems = [...checkFacts(loaded.page, ownSite.site), ...checkExpected(loaded.page, shown)]
   const updated = updateExpected(loaded.page, shown)
   return { end, problems, updated: updated === source.text ? undefined : updated }
+}
+
+interface Recording {
+  readonly target: Target
+  readonly reporter: Reporter
+}
+
+/** The target itself, or one that records what it answers together with the state in which the run has found the cloud. */
+async function recordingOf({ record }: RunRequest, { site }: LoadedSite, target: Target, redactor: Redactor): Promise<Recording> {
+  if (record === undefined) return { target, reporter: { event: () => {} } }
+  const [{ recordingTarget }, { recordFiles }] = await Promise.all([import('./target/recording-target.ts'), import('./report/record-files.ts')])
+  let state = 'before the first gate'
+  const verb = verbsAt(site)
+  const versions: Readonly<Record<string, string>> = { juju: site.versions.juju, maas: site.versions.maas }
+  return {
+    target: recordingTarget(target, {
+      files: await recordFiles(record),
+      redactor,
+      isSecret: (argv, stdin) => verb(argv, stdin) === 'secret',
+      versionOf: (tool) => versions[tool] ?? '',
+      state: () => state,
+    }),
+    reporter: {
+      event: (event) => {
+        if (event.type === 'step-ended') state = `after ${event.step} ${event.outcome}`
+      },
+    },
+  }
 }
 
 /** Prose and expected output speak of the page's own site, unharmed, at the default seed. */

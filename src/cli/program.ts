@@ -62,6 +62,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .option('--update', 'write expected output and bound facts into the page, as the run has them')
     .option('--json', 'one JSON object a line on stdout, the last of type run-ended')
     .option('--junit <file>', 'write a JUnit file')
+    .option('--record <dir>', 'record every command of the run, redacted, for --replay and for conform')
     .option('--report <dir>', 'write the page as an HTML file with badges')
     .option('-v, --verbose', 'show every claim, note and thing made')
     .version(version())

@@ -33,6 +33,7 @@ export interface RunFlags {
   readonly json?: boolean
   readonly junit?: string
   readonly report?: string
+  readonly record?: string
   readonly verbose?: boolean
 }
 
@@ -93,6 +94,7 @@ async function runOne(page: string, run: OneRun): Promise<number> {
     interrupt: signals.interrupt,
     interruptCode: signals.exitCode,
     again,
+    record: flags.record,
     nextOnPass:
       target.kind === 'sim' && target.faults.length === 0
         ? `on the jumphost, sh checkride ${page} --live --site FILE --plan`

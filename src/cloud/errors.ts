@@ -33,7 +33,8 @@ export class CommandFailed extends CloudError {
     // MAAS writes its errors to stdout, so both streams are shown.
     const text = [head(result.stderr), head(result.stdout)].filter((each) => each !== '').join(' | ')
     const how = result.end === 'exited' ? `exited ${result.exitCode}` : result.end
-    super(result.argv, `\`${showArgv(result.argv)}\` ${how}${text === '' ? ', and said nothing' : `: ${text}`}`)
+    const advice = reason === 'login-needed' ? '; log in first: juju login' : ''
+    super(result.argv, `\`${showArgv(result.argv)}\` ${how}${text === '' ? ', and said nothing' : `: ${text}`}${advice}`)
     this.exitCode = result.exitCode
     this.reason = reason
   }
