@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { verbsAt } from './cloud/verbs.ts'
 import { checkExpected, updateExpected, type ShownBlocks } from './runbook/expected.ts'
 import { checkFacts, updateFacts } from './runbook/facts.ts'
+import { checkSites } from './runbook/check-sites.ts'
 import { loadPage, readPage, type LoadedPage } from './runbook/load-page.ts'
-import { BadPage, type Problem } from './runbook/problem.ts'
+import { BadPage, inLineOrder, type Problem } from './runbook/problem.ts'
 import type { Interrupt } from './run/block-session.ts'
 import type { EventOf, Reporter } from './run/events.ts'
 import type { People } from './run/people.ts'
@@ -14,6 +15,7 @@ import type { ShellGateRun } from './run/run-shell-gate.ts'
 import type { Selection } from './run/select-steps.ts'
 import { shownRecorder } from './run/shown-recorder.ts'
 import { cachedSite } from './site/cached-site.ts'
+import { siteNames } from './site/site-names.ts'
 import { didYouMean } from './site/did-you-mean.ts'
 import type { LoadedSite } from './site/load-site.ts'
 import { carefulTarget } from './target/careful.ts'
@@ -87,7 +89,8 @@ export async function pageSource(
 export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const source = await pageSource(request.page)
   const read = readPage(source)
-  if (read.page.problems.length > 0) throw new BadPage(read.page.problems)
+  const ofSites = checkSites(read.page, await siteNames(root))
+  if (read.page.problems.length + ofSites.length > 0) throw new BadPage([...read.page.problems, ...ofSites])
   const ownSite = await cachedSite(read.page.frontMatter.site, root)
   const loadedSite = request.site === undefined ? ownSite : await cachedSite(request.site, root)
   const wanted = request.update ? readPage({ ...source, text: updateFacts(read.page, ownSite.site) }) : read
@@ -114,7 +117,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   })
   const ordinary = isOrdinary(request, ownSite, loadedSite)
   const shown: ShownBlocks = ordinary && end.verdict === 'pass' ? recorder.blocks() : new Map()
-  const problems = [...checkFacts(loaded.page, ownSite.site), ...checkExpected(loaded.page, shown)]
+  const problems = inLineOrder([...checkFacts(loaded.page, ownSite.site), ...checkExpected(loaded.page, shown)])
   const updated = updateExpected(loaded.page, shown)
   return { end, problems, updated: updated === source.text ? undefined : updated }
 }
@@ -125,9 +128,17 @@ interface Recording {
 }
 
 /** The target itself, or one that records what it answers together with the state in which the run has found the cloud. */
-async function recordingOf({ record }: RunRequest, { site }: LoadedSite, target: Target, redactor: Redactor): Promise<Recording> {
+async function recordingOf(
+  { record }: RunRequest,
+  { site }: LoadedSite,
+  target: Target,
+  redactor: Redactor,
+): Promise<Recording> {
   if (record === undefined) return { target, reporter: { event: () => {} } }
-  const [{ recordingTarget }, { recordFiles }] = await Promise.all([import('./target/recording-target.ts'), import('./report/record-files.ts')])
+  const [{ recordingTarget }, { recordFiles }] = await Promise.all([
+    import('./target/recording-target.ts'),
+    import('./report/record-files.ts'),
+  ])
   let state = 'before the first gate'
   const verb = verbsAt(site)
   const versions: Readonly<Record<string, string>> = { juju: site.versions.juju, maas: site.versions.maas }

@@ -3,7 +3,7 @@ import { jujuStatus, type JujuStatus } from '../schema/juju/status.ts'
 import type { Site } from '../site/site.ts'
 import { Secret } from '../target/secret.ts'
 import { SchemaMismatch } from './errors.ts'
-import { callJson, type Session } from './session.ts'
+import { callJson, type CallOptions, type Session } from './session.ts'
 
 /** What a gate may ask of Juju. */
 export interface JujuReader {
@@ -41,7 +41,7 @@ export function jujuWriter(session: Session, site: Site): JujuWriter {
   return {
     ...jujuReader(session, site),
     secretResult: async (unit, action, key) => {
-      const { argv, result } = await runAction(session, site, unit, action)
+      const { argv, result } = await runAction(session, site, unit, action, { secret: true })
       const value = result.results[key]
       if (typeof value !== 'string' || value === '') throw missingResult(argv, key, result)
       return new Secret(value, `${action} of ${unit}`)
@@ -55,9 +55,10 @@ export async function runAction(
   site: Site,
   unit: string,
   action: string,
+  options: Pick<CallOptions, 'secret'> = {},
 ): Promise<{ readonly argv: readonly string[]; readonly result: ActionResult }> {
   const argv = ['juju', 'run', ...modelOption(site), unit, action, '--format', 'json', '--wait', `${waitS}s`]
-  const tasks = await callJson(session, argv, jujuRun, { timeoutMs: (waitS + 15) * 1000 })
+  const tasks = await callJson(session, argv, jujuRun, { timeoutMs: (waitS + 15) * 1000, ...options })
   const [task] = Object.values(tasks)
   if (task === undefined) {
     throw new SchemaMismatch(argv, [{ path: '(top)', expected: 'one task', got: '{}', nearest: undefined, count: 1 }])

@@ -23,6 +23,6 @@ export function parseOpenrc(text: string): OpenstackEnv {
 
 /** Reads the credentials from the file that the site names; `session` is one that may read secrets. */
 export async function readOpenrc(session: Session, path: string): Promise<OpenstackEnv> {
-  const result = await call(session, ['cat', path])
+  const result = await call(session, ['cat', path], { secret: true })
   return parseOpenrc(result.stdout)
 }

@@ -11,6 +11,8 @@ export interface Session {
 export interface CallOptions extends Partial<Pick<RunOptions, 'stdin' | 'env' | 'timeoutMs'>> {
   /** Exit codes that are an answer of this verb, besides 0. */
   readonly dataExits?: readonly number[]
+  /** Its output holds a secret, so no error may show a piece of it. */
+  readonly secret?: true
 }
 
 /** A juju or openstack read that takes longer than this is hanging, not working; juju itself would redial for ten minutes. */
@@ -18,12 +20,12 @@ const defaultTimeoutMs = 60_000
 
 /** Runs a command and hands its result on, or raises: a failure never comes back as a value by accident. */
 export async function call(session: Session, argv: readonly string[], options: CallOptions = {}): Promise<RunResult> {
-  const { dataExits = [], timeoutMs = defaultTimeoutMs, ...rest } = options
+  const { dataExits = [], timeoutMs = defaultTimeoutMs, secret, ...rest } = options
   const result = await session.run(argv, { ...rest, timeoutMs })
   if (result.end === 'timed-out') throw new TimedOut(result, timeoutMs)
   if (result.end === 'not-permitted') throw new NotPermitted(result)
   if (result.exitCode === null || (result.exitCode !== 0 && !dataExits.includes(result.exitCode))) {
-    throw new CommandFailed(result, reasonOf(result))
+    throw new CommandFailed(secret === true ? withoutOutput(result) : result, reasonOf(result))
   }
   return result
 }
@@ -40,9 +42,13 @@ export async function callJson<T>(
   try {
     value = JSON.parse(result.stdout)
   } catch {
-    throw new NotJson(result)
+    throw new NotJson(options.secret === true ? withoutOutput(result) : result)
   }
   return readAs(session, argv, typeof schema === 'function' ? schema(value) : schema, value)
+}
+
+function withoutOutput(result: RunResult): RunResult {
+  return { ...result, stdout: result.stdout.trim() === '' ? '' : '[not shown, because it holds a secret]' }
 }
 
 /** Reads a value by its schema: drift is reported and passes, a mismatch raises. */

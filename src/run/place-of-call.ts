@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import type { PagePlace } from '../runbook/page.ts'
 
 /** The place in the page from which we are being called, by the stack; undefined where the page is no longer on it. */
@@ -5,9 +6,11 @@ export function placeOfCall(
   page: { readonly file: string; readonly path: string },
   stack: string | undefined,
 ): PagePlace | undefined {
-  const at = (stack ?? '').indexOf(`${page.path}:`)
-  if (at === -1) return undefined
-  const [, line, column] = /^:(\d+):(\d+)/.exec((stack ?? '').slice(at + page.path.length)) ?? []
+  // Node writes a file URL, in which a blank is %20; vitest writes the plain path.
+  const found = [pathToFileURL(page.path).href, page.path].find((each) => (stack ?? '').includes(`${each}:`))
+  if (found === undefined) return undefined
+  const after = (stack ?? '').slice((stack ?? '').indexOf(`${found}:`) + found.length)
+  const [, line, column] = /^:(\d+):(\d+)/.exec(after) ?? []
   return line === undefined ? undefined : { file: page.file, line: Number(line), column: Number(column) }
 }
 

@@ -164,7 +164,9 @@ function judge(run: BlockRun, ledger: BlockLedger, ended: Ended): Judged {
   if ('error' in ended) {
     const judged = judgeError(run, ended.error)
     // What was judged not to be so stays so, whatever a command after it could not tell.
-    return held !== undefined && ended.error instanceof CloudError ? { ...judged, outcome: 'hold', place: held.place } : judged
+    return held !== undefined && ended.error instanceof CloudError
+      ? { ...judged, outcome: 'hold', place: held.place }
+      : judged
   }
   if (held !== undefined) return { outcome: 'hold', place: held.place }
   if (ledger.planned > 0) return { outcome: 'planned' }

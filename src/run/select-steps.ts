@@ -30,7 +30,8 @@ export function selectSteps(page: Page, selection: Selection): readonly Step[] {
 }
 
 function stepsOf(page: Page, { only, from }: Selection): readonly Step[] {
-  const { steps } = page
+  // A heading with an id and nothing to run under it is prose.
+  const steps = page.steps.filter((step) => step.blocks.length > 0)
   if (from !== undefined) {
     const at = steps.findIndex((step) => step.id === from)
     if (at === -1) throw new BadSelection(unknownStep(page, from))

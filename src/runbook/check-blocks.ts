@@ -29,6 +29,23 @@ const needs = {
   },
 } as const
 
+/** What a block could reach the world by, past its context and the guard behind it, and what there is instead. */
+const outOfReach: Readonly<Record<string, string>> = {
+  process: 'a block has its context only',
+  globalThis: 'a block has its context only',
+  global: 'a block has its context only',
+  Function: 'a block is what its reader sees',
+  eval: 'a block is what its reader sees',
+  fetch: 'ask with http: a curl on the jumphost',
+  WebSocket: 'ask with http: a curl on the jumphost',
+  setTimeout: 'wait with until: it has a limit, and virtual time on sim',
+  setInterval: 'wait with until: it has a limit, and virtual time on sim',
+  setImmediate: 'wait with until: it has a limit, and virtual time on sim',
+  Date: "a page has no clock; a command's own output tells the time",
+  performance: "a page has no clock; a command's own output tells the time",
+  crypto: 'a page draws nothing at random',
+}
+
 const forKind: Readonly<Record<string, string>> = {
   ensure: 'it changes things, so it is for a mutate block',
   human: 'it asks a person, so it is for a human block',
@@ -105,7 +122,7 @@ class BlockChecker {
     this.names.set(block, mentioned)
   }
 
-  /** What would load code from elsewhere while it runs, in any block. */
+  /** What would load code from elsewhere while it runs, or reach past the context, in any block. */
   #checkReach(block: Block, program: Node): void {
     visit(program, (node) => {
       const what = reachOf(node)
@@ -113,6 +130,11 @@ class BlockChecker {
       const message = `${what} is out of reach here; setup imports from "#gates/NAME.ts" only`
       this.#in(block, node.start, 'foreign-import', message)
     })
+    const own = declaredIn(program)
+    for (const { name, start } of namesIn(program)) {
+      const instead = Object.hasOwn(outOfReach, name) && !own.has(name) ? outOfReach[name] : undefined
+      if (instead !== undefined) this.#in(block, start, 'out-of-reach', `${name} is out of reach of a page: ${instead}`)
+    }
   }
 
   /** A constant of setup that a block changes would be state, which a resumed run has lost. */

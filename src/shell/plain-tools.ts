@@ -8,11 +8,12 @@ export const plainTools: readonly string[] =
     ' ',
   )
 
-/** Makes a folder of links to those of the tools that are found on `path`; a missing one is left out. */
-export async function linkPlainTools(folder: string, path: string | undefined): Promise<void> {
+/** Makes a folder of links to those of the tools that are found, the system's own before others on `path`; a missing one is left out. */
+export async function linkPlainTools(folder: string, path = ''): Promise<void> {
   await mkdir(folder)
   for (const name of plainTools) {
-    const tool = await findOnPath(name, path, '/')
+    // A version manager's stand-in for python3 needs the rest of its folder, and more of PATH than there is here.
+    const tool = await findOnPath(name, `/usr/bin:/bin:${path}`, '/')
     if (tool.found) await symlink(tool.path, join(folder, name))
   }
 }

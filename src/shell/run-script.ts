@@ -22,8 +22,6 @@ const simulated = [...new Set([...remoteTools, ...toolNames])].filter((name) => 
 export interface ScriptPlace {
   /** The folder that the script runs in and that its path is taken from: the project's root. */
   readonly cwd?: string
-  /** Where the plain tools are looked for; of the rest, nothing reaches the script. */
-  readonly env?: Readonly<NodeJS.ProcessEnv>
 }
 
 export interface ScriptOptions {
@@ -37,12 +35,12 @@ export interface ScriptOptions {
  */
 export function scriptRunner(
   target: Target,
-  { cwd = process.cwd(), env = process.env }: ScriptPlace = {},
+  { cwd = process.cwd() }: ScriptPlace = {},
 ): (argv: readonly string[], options: ScriptOptions) => Promise<RunResult> {
   return async (argv, options) => {
     try {
       const refused = await refusal(argv, cwd)
-      return refused ?? (await runScript(target, argv, options, { cwd, env }))
+      return refused ?? (await runScript(target, argv, options, cwd))
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       return notRun(argv, 'not-permitted', `the script could not be started: ${why}`)
@@ -54,7 +52,7 @@ async function runScript(
   target: Target,
   argv: readonly string[],
   { timeoutMs, signal }: ScriptOptions,
-  { cwd, env }: Required<ScriptPlace>,
+  cwd: string,
 ): Promise<RunResult> {
   const startedAt = target.clock.now()
   const spent = new AbortController()
@@ -72,7 +70,7 @@ async function runScript(
     string,
   ]
   const shims = await makeShims(folder, simulated)
-  await linkPlainTools(tools, cleanEnv(env)['PATH'])
+  await linkPlainTools(tools, cleanEnv(process.env)['PATH'])
   for (const each of [home, temporary]) await mkdir(each)
   await using machine = liveTarget({ env: { PATH: `${shims}:${tools}`, HOME: home, TMPDIR: temporary } })
   const result = await machine.run(argv, { cwd, timeoutMs, signal: AbortSignal.any([signal, spent.signal]) })

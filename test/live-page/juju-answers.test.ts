@@ -27,7 +27,6 @@ test('another unit that is blocked holds, and is named', async () => {
   const cloud = await cloudWith({ juju: 'cat "$here/status.json"' })
   const file = join(cloud.folder, 'status.json')
   const text = await readFile(file, 'utf8')
-  // The first active unit of the first application, by name; the rest is as the simulator prints it.
   await writeFile(file, text.replace(/("barbican\/0":\{"workload-status":\{"current":")active/, '$1blocked'))
   const run = await walk(cloud)
   expect(run.exitCode).toBe(1)

@@ -12,21 +12,6 @@ test("a promise that nobody awaits is told at the page's own place", async () =>
   })
 })
 
-test('what is out of reach of a block is told in line order, with what to use instead', async () => {
-  const page = 'fixtures/pages/out-of-reach.md'
-  const rule = 'eslint(no-restricted-globals)'
-  expect(await runScript('lint-pages', page)).toEqual({
-    exitCode: 1,
-    stdout: [
-      `${page}:12:14  ${rule}  Unexpected use of 'process'. a block reaches the world through its context only`,
-      `${page}:13:22  ${rule}  Unexpected use of 'fetch'. ask with http: a curl on the jumphost`,
-      `${page}:14:13  ${rule}  Unexpected use of 'Date'. a page has no clock; a command's own output tells the time`,
-      '',
-    ].join('\n'),
-    stderr: '',
-  })
-})
-
 test('pages without a mistake are counted, and one that does not parse fails the lint', async () => {
   const [clean, bad] = await Promise.all([
     runScript('lint-pages', 'fixtures/pages/mutate-writes.md', 'runbooks/phase-03.md'),
