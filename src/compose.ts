@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Session } from './cloud/session.ts'
 import { verbsAt } from './cloud/verbs.ts'
 import { checkExpected, updateExpected, type ShownBlocks } from './runbook/expected.ts'
 import { checkFacts, updateFacts } from './runbook/facts.ts'
@@ -20,7 +21,7 @@ import { didYouMean } from './site/did-you-mean.ts'
 import type { LoadedSite } from './site/load-site.ts'
 import { carefulTarget } from './target/careful.ts'
 import { Redactor } from './target/redact.ts'
-import type { Target } from './target/target.ts'
+import type { RunResult, Target } from './target/target.ts'
 
 /** The project's own folder, in which pages and sites are found by name. */
 export const root = resolve(fileURLToPath(new URL('..', import.meta.url)))
@@ -50,6 +51,9 @@ export interface RunRequest {
   /** A folder to record every command of the run into, redacted. */
   readonly record?: string | undefined
   readonly nextOnPass?: string | undefined
+  /** Sees every command's result, and what blocks read of it. */
+  readonly watch?: Session['watch']
+  readonly onResult?: (result: RunResult) => void
   /** Makes the readers of the run, once the page is known. */
   reporters(page: LoadedPage['page'], site: LoadedSite): Promise<readonly Reporter[]>
 }
@@ -98,7 +102,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
     request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
   await using inner = await makeTarget(request.target, loadedSite)
-  const recording = await recordingOf(request, loadedSite, inner, redactor)
+  const recording = await recordingOf(request, loadedSite, seenBy(request.onResult, inner), redactor)
   await using target = carefulTarget(recording.target, redactor)
   const recorder = shownRecorder(loaded.page)
   const { seed, faults } = request.target.kind === 'sim' ? request.target : { seed: defaultSeed, faults: [] }
@@ -120,6 +124,18 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const problems = inLineOrder([...checkFacts(loaded.page, ownSite.site), ...checkExpected(loaded.page, shown)])
   const updated = updateExpected(loaded.page, shown)
   return { end, problems, updated: updated === source.text ? undefined : updated }
+}
+
+function seenBy(see: RunRequest['onResult'], target: Target): Target {
+  if (see === undefined) return target
+  return {
+    ...target,
+    run: async (argv, options) => {
+      const result = await target.run(argv, options)
+      see(result)
+      return result
+    },
+  }
 }
 
 interface Recording {
@@ -189,7 +205,8 @@ async function makeTarget(choice: TargetChoice, { site, bundle }: LoadedSite): P
 
 /** On sim a script runs with the simulator's commands on its PATH; elsewhere it is one more command of the target. */
 async function scriptRunner(choice: TargetChoice, target: Target): Promise<ShellGateRun['runScript']> {
-  if (choice.kind !== 'sim') return (argv, options) => target.run(argv, options)
+  // A script's path is taken from where its operator stands, and not from his home.
+  if (choice.kind !== 'sim') return (argv, options) => target.run(argv, { ...options, cwd: process.cwd() })
   return async (argv, options) => {
     const { scriptRunner: onSim } = await import('./shell/run-script.ts')
     return onSim(target)(argv, options)

@@ -23,6 +23,7 @@ const layers: Readonly<Record<string, { readonly may: readonly string[]; readonl
   run: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook'], not: ['execa', 'node:child_process'] },
   report: { may: ['schema', 'site', 'gates', 'runbook', 'run'], not: ['execa', 'node:child_process'] },
   shell: { may: ['schema', 'site', 'target', 'sim', 'run'] },
+  prove: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'sim', 'compose.ts', 'rehearsal.ts'] },
   cli: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'report', 'sim', 'compose.ts'] },
 }
 

@@ -6,6 +6,8 @@ import { CommandFailed, NotJson, NotPermitted, SchemaMismatch, TimedOut, type Re
 export interface Session {
   run(argv: readonly string[], options: Omit<RunOptions, 'signal'>): Promise<RunResult>
   drift(command: string, path: string): void
+  /** Sees every value that a command's schema has accepted, and may hand on another that behaves the same. */
+  readonly watch?: <T>(schema: Reading<T>, value: T) => T
 }
 
 export interface CallOptions extends Partial<Pick<RunOptions, 'stdin' | 'env' | 'timeoutMs'>> {
@@ -56,7 +58,7 @@ export function readAs<T>(session: Session, argv: readonly string[], schema: Rea
   const read = schema.read(value)
   if (!read.ok) throw new SchemaMismatch(argv, read.mismatches)
   for (const path of read.drift) session.drift(schema.command, path)
-  return read.value
+  return session.watch === undefined ? read.value : session.watch(schema, read.value)
 }
 
 /** Texts by which the tools say why they failed; sources: openstackclient 6.0.0 and juju 3.6 run or read, OpenSSH. */

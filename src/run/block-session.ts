@@ -25,6 +25,7 @@ interface BlockSessionOptions {
   readonly blockEnd: AbortSignal
   onCommand(event: CommandEvent): void
   onDrift(command: string, path: string): void
+  readonly watch?: Session['watch']
 }
 
 /**
@@ -45,7 +46,8 @@ export class BlockSession {
   /** A session in which only these verbs are allowed. */
   allowing(...verbs: readonly Verb[]): Session {
     const run = guarded(this.#run, this.#options.verbOf, verbs)
-    return { run: (argv, options) => run(argv, options), drift: this.#options.onDrift }
+    const { onDrift, watch } = this.#options
+    return { run: (argv, options) => run(argv, options), drift: onDrift, ...(watch === undefined ? {} : { watch }) }
   }
 
   end(): void {

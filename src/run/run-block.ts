@@ -1,4 +1,5 @@
 import { CloudError } from '../cloud/errors.ts'
+import type { Session } from '../cloud/session.ts'
 import { verbsAt } from '../cloud/verbs.ts'
 import type { Result } from '../gates/context.ts'
 import { NotAttested } from '../gates/human.ts'
@@ -29,6 +30,7 @@ export interface BlockRun {
   /** How long a block may keep the real clock waiting; a block on virtual time that awaits nothing real would never end. */
   readonly wallLimitMs: number
   readonly interrupt: Interrupt
+  readonly watch?: Session['watch']
   readonly results: Readonly<Record<string, Result>>
   emit(event: RunEvent): void
 }
@@ -69,6 +71,7 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
     interrupt: run.interrupt,
     blockEnd: blockEnd.signal,
     onCommand: (command) => emit({ type: 'command', ...where, ...command }),
+    ...(run.watch === undefined ? {} : { watch: run.watch }),
     onDrift: (command, path) => emit({ type: 'drift', ...where, command, path }),
   })
   emit({ type: 'block-started', ...where, kind: block.kind, place: block.place })

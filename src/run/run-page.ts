@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Session } from '../cloud/session.ts'
 import type { Result } from '../gates/context.ts'
 import { exportOf } from '../runbook/compile-page.ts'
 import type { LoadedPage } from '../runbook/load-page.ts'
@@ -31,6 +32,8 @@ export interface PageRun {
   readonly interrupt: Interrupt
   /** The exit code of the signal that interrupted the run, once there was one. */
   interruptCode(): number | undefined
+  /** Sees what blocks read of what commands printed. */
+  readonly watch?: Session['watch']
   readonly runScript: ShellGateRun['runScript']
   readonly scriptsUnguarded: boolean
   readonly reporters: readonly Reporter[]

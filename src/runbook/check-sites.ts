@@ -14,7 +14,7 @@ export function checkSites(page: Page, known: readonly string[]): Problem[] {
   })
   const own = page.frontMatter.site
   const line = lines.findIndex((each) => each.startsWith('site:')) + 1
-  const ofPage = known.includes(own) ? [] : [at(line, own, own)]
+  const ofPage = own === '' || known.includes(own) ? [] : [at(line, own, own)]
   const ofBlocks = page.blocks.flatMap(({ attributes, openLine }) =>
     attributes.site === undefined || known.includes(attributes.site)
       ? []

@@ -17,13 +17,15 @@ export interface Mismatch {
 }
 
 export type ReadResult<T> =
-  | { readonly ok: true; readonly value: T; readonly drift: readonly string[] }
+  | { readonly ok: true; readonly value: T; readonly drift: readonly string[]; readonly shape?: z.ZodType }
   | { readonly ok: false; readonly mismatches: readonly Mismatch[] }
 
 /** The two readings of one schema: loose for what a real tool printed, strict for what the simulator prints. */
 export interface Reading<T> {
   readonly command: string
   readonly provenance: Provenance
+  /** The closed shape behind both readings. */
+  readonly shape: z.ZodType
   /** Keys that the schema does not know pass and are listed as drift; anything missing or mistyped is a mismatch. */
   read(value: unknown): ReadResult<T>
   /** Returns the value untouched, or throws where it has a key or a value that the schema does not know. */
@@ -41,7 +43,7 @@ export function reading<S extends z.ZodType>(command: string, provenance: Proven
     const drift = new Set<string>()
     collectUnknownKeys(schema, value, '', drift)
     // The schema has just accepted this value, and schemas here neither transform nor default.
-    return { ok: true, value: value as T, drift: [...drift].sort() }
+    return { ok: true, value: value as T, drift: [...drift].sort(), shape: schema }
   }
   const emit = (value: T): T => {
     const result = read(value)
@@ -50,7 +52,7 @@ export function reading<S extends z.ZodType>(command: string, provenance: Proven
       throw new Error(`${command} would print what its schema does not allow:\n  ${wrong.join('\n  ')}`)
     return value
   }
-  return { command, provenance, read, emit }
+  return { command, provenance, shape: schema, read, emit }
 }
 
 /** One line for a person: where, what was expected, what came, the key that was probably meant, and how often. */
@@ -117,8 +119,8 @@ function nearestSibling(value: unknown, path: readonly PropertyKey[]): string | 
   return keys.length === 0 ? undefined : closest(String(path.at(-1)), keys)
 }
 
-/** The path with every record key as `*` and every array index as `[]`, so that equal faults of many units are one. */
-function patternOf(path: readonly PropertyKey[], schema: Shape): string {
+/** A value's path in the words of its shape: every record key as `*` and every array index as `[]`, so that equal faults of many units are one. */
+export function patternOf(path: readonly PropertyKey[], schema: Shape): string {
   let pattern = ''
   let at: Shape | undefined = schema
   for (const key of path) {

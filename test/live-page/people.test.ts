@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkride, endIn, eventsIn, outcomesIn } from '../cli/checkride.ts'
@@ -84,16 +84,6 @@ describe('with --yes', () => {
     expect(run).toMatchObject({ exitCode: 0, stderr: '' })
     expect(outcomesIn(run.stdout)).toEqual(['3.1a pass', '3.1b pass', '3.2 pass', '3.3 pass'])
     expect((await cloud.log()).slice(before).filter((line) => changing.test(line))).toEqual([])
-    expect(run.stdout).not.toContain(canary)
-  })
-
-  test('a password that the cloud prints where nobody expects it is not shown either', async () => {
-    const cloud = await cloudOfTest()
-    await live(cloud, '--yes --from 3.2')
-    await writeFile(join(cloud.bin, 'openstack'), `#!/bin/sh\necho "bad password: $OS_PASSWORD" >&2\nexit 1\n`)
-    const run = await live(cloud, '--assert --only 3.2')
-    expect(run.exitCode).toBe(2)
-    expect(run.stdout).toContain('bad password: [redacted]')
     expect(run.stdout).not.toContain(canary)
   })
 })

@@ -6,7 +6,9 @@ const seeds = [1, 2, 7]
 const sites = ['testcloud', 'roosevelt'] as const
 
 /** Cookies over plain http and the proxy's plain leg are not for a site whose dashboard has TLS. */
-const notFor: Readonly<Record<string, readonly string[]>> = { roosevelt: ['horizon.cookie-secure', 'horizon.certless-443'] }
+const notFor: Readonly<Record<string, readonly string[]>> = {
+  roosevelt: ['horizon.cookie-secure', 'horizon.certless-443'],
+}
 
 describe.each(sites)('on %s', (site) => {
   const here = faults.filter((fault) => notFor[site]?.includes(fault.id) !== true)
@@ -17,21 +19,27 @@ describe.each(sites)('on %s', (site) => {
   })
 
   describe.each(here)('$id', ({ id, caughtBy, verdict = 'hold' }) => {
-    test.each(seeds)(caughtBy.length === 0 ? 'stays green at seed %i' : 'is caught where it says at seed %i', async (seed) => {
-      const { end } = await rehearse({ site, target: { kind: 'sim', seed, faults: [id] } })
-      const bad = end.steps.filter((step) => step.outcome === 'hold' || step.outcome === 'unknown')
-      expect(bad.map((step) => `${step.outcome} ${step.step}`)).toEqual(caughtBy.map((step) => `${verdict} ${step}`))
-      expect(end.exitCode).toBe(caughtBy.length === 0 ? 0 : verdict === 'hold' ? 1 : 2)
-    })
+    test.each(seeds)(
+      caughtBy.length === 0 ? 'stays green at seed %i' : 'is caught where it says at seed %i',
+      async (seed) => {
+        const { end } = await rehearse({ site, target: { kind: 'sim', seed, faults: [id] } })
+        const bad = end.steps.filter((step) => step.outcome === 'hold' || step.outcome === 'unknown')
+        expect(bad.map((step) => `${step.outcome} ${step.step}`)).toEqual(caughtBy.map((step) => `${verdict} ${step}`))
+        expect(end.exitCode).toBe(caughtBy.length === 0 ? 0 : verdict === 'hold' ? 1 : 2)
+      },
+    )
   })
 
-  test.each(here.filter((fault) => fault.caughtBy.length > 0))('nothing is changed after the step that caught $id', async ({ id }) => {
-    const { events } = await rehearse({ site, target: { kind: 'sim', seed: 1, faults: [id] }, keepGoing: true })
-    const caught = events.findIndex((event) => event.type === 'step-ended' && event.outcome !== 'pass')
-    const after = events.slice(caught + 1).filter((event) => event.type === 'command' && event.verb === 'mutate')
-    expect(caught).toBeGreaterThan(-1)
-    expect(after).toEqual([])
-  })
+  test.each(here.filter((fault) => fault.caughtBy.length > 0))(
+    'nothing is changed after the step that caught $id',
+    async ({ id }) => {
+      const { events } = await rehearse({ site, target: { kind: 'sim', seed: 1, faults: [id] }, keepGoing: true })
+      const caught = events.findIndex((event) => event.type === 'step-ended' && event.outcome !== 'pass')
+      const after = events.slice(caught + 1).filter((event) => event.type === 'command' && event.verb === 'mutate')
+      expect(caught).toBeGreaterThan(-1)
+      expect(after).toEqual([])
+    },
+  )
 })
 
 test('a policy override that did not load is shown as a warning, and holds only where warnings do', async () => {
@@ -45,6 +53,8 @@ test('a policy override that did not load is shown as a warning, and holds only 
 test('every fault says where it was seen, and two faults at once are caught at the first', async () => {
   expect(faults.filter((fault) => fault.source.trim() === '')).toEqual([])
   expect(new Set(faults.map((fault) => fault.id)).size).toBe(faults.length)
-  const both = await rehearse({ target: { kind: 'sim', seed: 1, faults: ['horizon.vip-moved', 'juju.other-app-blocked'] } })
+  const both = await rehearse({
+    target: { kind: 'sim', seed: 1, faults: ['horizon.vip-moved', 'juju.other-app-blocked'] },
+  })
   expect(both.end.steps.map((step) => step.outcome)).toEqual(['hold', 'not-run', 'not-run', 'not-run'])
 })

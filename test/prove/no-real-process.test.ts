@@ -22,11 +22,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const env = { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` }
 
 describe('a rehearsal starts no real process', () => {
-  test.each([[[]], ...['juju.other-app-blocked', 'keystone.unreachable'].map((fault) => [['--fault', fault]])])('with %j', (more) => {
-    const { stdout } = spawnSync('sh', ['checkride', 'phase-03.md', '--sim', ...more], { cwd: root, env, encoding: 'utf8' })
-    expect(stdout).toMatch(more.length === 0 ? /^PASS /m : /^HOLD /m)
-    expect(existsSync(marker) ? readFileSync(marker, 'utf8') : '').toBe('')
-  })
+  test.each([[[]], ...['juju.other-app-blocked', 'keystone.unreachable'].map((fault) => [['--fault', fault]])])(
+    'with %j',
+    (more) => {
+      const { stdout } = spawnSync('sh', ['checkride', 'phase-03.md', '--sim', ...more], {
+        cwd: root,
+        env,
+        encoding: 'utf8',
+      })
+      expect(stdout).toMatch(more.length === 0 ? /^PASS /m : /^HOLD /m)
+      expect(existsSync(marker) ? readFileSync(marker, 'utf8') : '').toBe('')
+    },
+  )
 
   test('and the planted tools would have told', () => {
     const planted = spawnSync('juju', ['status'], { env })
@@ -37,7 +44,15 @@ describe('a rehearsal starts no real process', () => {
 
 describe('the password that a rehearsal hands about is in nothing that it says', () => {
   test.each(['', ...faults.map((fault) => fault.id)])('with fault "%s"', (fault) => {
-    const args = ['checkride', 'phase-03.md', '--sim', '--json', '--seed', '5', ...(fault === '' ? [] : ['--fault', fault])]
+    const args = [
+      'checkride',
+      'phase-03.md',
+      '--sim',
+      '--json',
+      '--seed',
+      '5',
+      ...(fault === '' ? [] : ['--fault', fault]),
+    ]
     const { stdout, stderr } = spawnSync('sh', args, { cwd: root, encoding: 'utf8' })
     const canary = drawFrom(5).word('admin-password', 16)
     expect(canary).toHaveLength(16)

@@ -74,7 +74,9 @@ describe.each(['testcloud', 'roosevelt'])('phase 03 on %s', (site) => {
       const resumed = await runOn(cut.world)
       expect([limit, resumed.end.verdict]).toEqual([limit, 'pass'])
       expect(contentOf(resumed.world)).toBe(contentOf(whole.world))
-      expect(cut.changes.length - cut.changes.filter((event) => event.end === 'aborted').length + resumed.changes.length).toBe(whole.changes.length)
+      expect(
+        cut.changes.length - cut.changes.filter((event) => event.end === 'aborted').length + resumed.changes.length,
+      ).toBe(whole.changes.length)
     }
   })
 })

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { scriptRunner } from '../../src/shell/run-script.ts'
 import { simTarget, type SimTarget } from '../../src/sim/sim-target.ts'
 import type { RunResult } from '../../src/target/target.ts'
@@ -24,9 +23,4 @@ export async function runFixture(
   const run = scriptRunner(sim, { cwd: root })
   const result = await run(['bash', `test/shell/fixtures/${name}.sh`, ...args], { timeoutMs, signal })
   return { result, lines: result.stdout.split('\n').slice(0, -1), sim }
-}
-
-/** The path of a script of the fixtures. */
-export function fixture(name: string): string {
-  return join(import.meta.dirname, 'fixtures', `${name}.sh`)
 }

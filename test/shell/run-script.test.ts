@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { scriptRunner } from '../../src/shell/run-script.ts'
 import { simTarget } from '../../src/sim/sim-target.ts'
+import { findOnPath } from '../../src/target/find-on-path.ts'
 import { sampleWorld } from '../sim/sample-world.ts'
 import { processesWith } from '../target/fixtures/processes-with.ts'
 import { patientMs, runFixture } from './run-fixture.ts'
@@ -41,7 +42,8 @@ function onPath(folder: string): void {
 }
 
 test('a script with jq judges the simulated cloud', async ({ skip }) => {
-  if (!existsSync('/usr/bin/jq')) {
+  const jq = await findOnPath('jq', `/usr/bin:/bin:${process.env['PATH'] ?? ''}`, '/')
+  if (!jq.found) {
     process.stderr.write('skipped: jq is not installed here, so no script with jq can run\n')
     return skip('jq is not installed here')
   }
@@ -84,9 +86,11 @@ test('a real juju first on PATH is never started, nor is any other tool of the m
   expect(found).toMatch(/\/checkride-\w+\/bin\/juju$/)
   expect(also).toBe(`also ${found}`)
   expect(rest).toEqual(['no planted-only', 'no docker'])
-  expect(result.stderr.match(/not modelled: juju version/g)).toHaveLength(7)
+  const said = result.stderr.trim().split('\n')
+  expect(new Set(said)).toEqual(new Set(['not modelled: juju version']))
+  expect(said.length).toBeGreaterThanOrEqual(6)
   expect(existsSync(marker)).toBe(false)
-  expect(execFileSync('juju', ['version'], { encoding: 'utf8' })).toBe('real\n')
+  expect(spawnSync('juju', ['version'], { encoding: 'utf8' }).stdout).toBe('real\n')
   expect(existsSync(marker)).toBe(true)
 })
 
@@ -175,5 +179,4 @@ test('a runner that has no folder to work in says so and does not reject', async
   const { result } = await runFixture('count-blocked')
   expect(result).toMatchObject({ end: 'not-permitted', exitCode: null })
   expect(result.stderr).toContain('the script could not be started: ENOENT')
-  expect(dirname(temp)).not.toBe(temp)
 })

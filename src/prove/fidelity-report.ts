@@ -1,0 +1,52 @@
+import type { Fidelity } from './fidelity.ts'
+
+/** The page docs/fidelity.md, made from a measurement: how true to the tools the simulator is, as numbers. */
+export function fidelityReport({ commands, unlisted, fields }: Fidelity): string {
+  const outputs = commands.reduce((sum, each) => sum + each.outputs, 0)
+  const unsound = commands.reduce((sum, each) => sum + each.unsound.length, 0)
+  const guessed = fields.filter((each) => each.guessed).length
+  const rows = commands.map(
+    ({ command, provenance, outputs: count, unsound: wrong, paths, emitted, guessed: marked }) => [
+      `\`${command}\``,
+      provenance,
+      String(count),
+      wrong.length === 0 ? '1.000' : `${wrong.length} wrong`,
+      paths === 0 ? '-' : `${emitted} of ${paths}`,
+      String(marked),
+    ],
+  )
+  const byCommand = Map.groupBy(fields, (each) => each.command)
+  return [
+    '# Fidelity',
+    '',
+    'How true to the tools the simulator is, measured: made by `node scripts/fidelity.ts`, and held fresh by a test.',
+    '',
+    `Of the ${fields.length} fields that any gate or look reads, ${guessed} are only guessed.`,
+    '',
+    `The simulator printed ${outputs} outputs of ${commands.length} commands that have a schema; ${unsound} keys or values of them were not in it.`,
+    'Sound means that each key and each value that was printed is one that the schema knows. Coverage counts the paths of the schema that',
+    'the simulator ever printed: a path that is never printed is one that no rehearsal has shown to a gate.',
+    '',
+    ...table(['command', 'schema', 'outputs', 'sound', 'coverage', 'guessed keys'], rows),
+    '',
+    '## Commands without a schema',
+    '',
+    'The simulator answers these too; their output is a line, a file or a status, and is read as such.',
+    '',
+    ...unlisted.map((command) => `- \`${command}\``),
+    '',
+    '## Fields that are read',
+    '',
+    ...[...byCommand]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([command, each]) => [
+        `- \`${command}\`: ${each.map(({ path, guessed: isGuess }) => `\`${path}\`${isGuess ? ' (guessed)' : ''}`).join(', ')}`,
+      ]),
+    '',
+  ].join('\n')
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
+}
