@@ -18,7 +18,9 @@ interface Status {
 
 /** The units of a status that are not as the page wants them, found without any of the code that is judged. */
 function unsettled(file: string): string[] {
-  const status = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { applications: Record<string, { units?: Record<string, Status> }> }
+  const status = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+    applications: Record<string, { units?: Record<string, Status> }>
+  }
   const names: string[] = []
   const walk = (units: Readonly<Record<string, Status>>): void => {
     for (const [name, unit] of Object.entries(units)) {
@@ -39,23 +41,36 @@ const recordings = there
   ? readFileSync(join(folder, 'index.tsv'), 'utf8')
       .split('\n')
       .map((line) => line.split('\t'))
-      .filter(([, , argv, exit, , kind]) => argv === 'juju status --format json' && exit === '0' && kind?.startsWith('hand-made') === false)
+      .filter(
+        ([, , argv, exit, , kind]) =>
+          argv === 'juju status --format json' && exit === '0' && kind?.startsWith('hand-made') === false,
+      )
       .map(([file = '']) => file)
   : []
 
 describe.skipIf(!there)('the acceptance walk on recordings of real clouds', () => {
   test.each(recordings)('names exactly the units of %s that are not settled', async (file) => {
-    const { end, events } = await rehearse({ target: { kind: 'replay', path: join(folder, file) }, selection: { only: ['3.1a'] } })
+    const { end, events } = await rehearse({
+      target: { kind: 'replay', path: join(folder, file) },
+      selection: { only: ['3.1a'] },
+    })
     const expected = unsettled(file)
-    const named = events.flatMap((event) => (event.type === 'claim' && !event.ok && event.level === 'claim' ? [event.text.replace(/ is settled$/, '')] : []))
+    const named = events.flatMap((event) =>
+      event.type === 'claim' && !event.ok && event.level === 'claim' ? [event.text.replace(/ is settled$/, '')] : [],
+    )
     expect(named.toSorted()).toEqual(expected)
-    expect(end).toMatchObject({ verdict: expected.length === 0 ? 'pass' : 'hold', exitCode: expected.length === 0 ? 0 : 1 })
+    expect(end).toMatchObject({
+      verdict: expected.length === 0 ? 'pass' : 'hold',
+      exitCode: expected.length === 0 ? 0 : 1,
+    })
   })
 
   test('holds on the large one by the command line, naming each', async () => {
     const file = 'status-maas-openstack-93apps-2.9.31.json'
     const args = ['checkride', 'phase-03.md', '--replay', join(folder, file), '--only', '3.1a']
-    const run = await promisify(execFile)('sh', args, { cwd: join(import.meta.dirname, '..') }).catch((error: unknown) => error as { code: number; stdout: string })
+    const run = await promisify(execFile)('sh', args, { cwd: join(import.meta.dirname, '..') }).catch(
+      (error: unknown) => error as { code: number; stdout: string },
+    )
     expect(run).toMatchObject({ code: 1 })
     for (const name of unsettled(file)) expect(run.stdout).toContain(`${name} is settled`)
   })

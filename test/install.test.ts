@@ -29,7 +29,11 @@ describe('an install without what only developers need', () => {
   })
 
   test.each([
-    ['a rehearsal, with every report', ['phase-03.md', '--sim', '--json', '--junit', 'out/junit.xml', '--report', 'out'], 0],
+    [
+      'a rehearsal, with every report',
+      ['phase-03.md', '--sim', '--json', '--junit', 'out/junit.xml', '--report', 'out'],
+      0,
+    ],
     ['a rehearsal that holds', ['phase-03.md', '--sim', '--fault', 'juju.other-app-blocked'], 1],
     ['a replay', ['phase-03.md', '--replay', 'recordings', '--only', '3.1a'], 0],
     ['a live run, whose tools are missing', ['phase-03.md', '--live', '--site', 'testcloud', '--only', '3.1a'], 2],

@@ -9,12 +9,20 @@ const src = join(root, 'src')
  * Which folder of src may import which. `types` are folders of which only types may be imported; `libraries` are packages that a
  * folder must not import. Files directly in src are the composition root and what starts it: they may import everything.
  */
-const layers: Readonly<Record<string, { readonly may: readonly string[]; readonly types?: readonly string[]; readonly not?: readonly string[] }>> = {
+const layers: Readonly<
+  Record<
+    string,
+    { readonly may: readonly string[]; readonly types?: readonly string[]; readonly not?: readonly string[] }
+  >
+> = {
   schema: { may: [] },
   site: { may: ['schema'] },
   target: { may: ['schema', 'site'] },
   cloud: { may: ['schema', 'site', 'target'] },
-  gates: { may: ['schema', 'site', 'target', 'cloud'], not: ['execa', 'node:fs', 'node:fs/promises', 'node:child_process'] },
+  gates: {
+    may: ['schema', 'site', 'target', 'cloud'],
+    not: ['execa', 'node:fs', 'node:fs/promises', 'node:child_process'],
+  },
   sim: {
     may: ['schema', 'site', 'target'],
     not: ['execa', 'node:fs', 'node:fs/promises', 'node:child_process', 'node:timers', 'node:net', 'node:http'],
@@ -38,8 +46,14 @@ const imports = files.flatMap((file) => importsOf(file))
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8')
-  const found = text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'"`]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)
-  return [...found].map(([, type, named = '', dynamic]) => ({ file, of: dynamic ?? named, typeOnly: type !== undefined }))
+  const found = text.matchAll(
+    /^\s*(?:import|export)\s+(type\s+)?(?:[^'"`]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm,
+  )
+  return [...found].map(([, type, named = '', dynamic]) => ({
+    file,
+    of: dynamic ?? named,
+    typeOnly: type !== undefined,
+  }))
 }
 
 /** The folder of src that an import reaches, or the file's own name where it stands directly in src. */
@@ -78,7 +92,8 @@ test('execa is imported by the live target alone', () => {
 })
 
 test('the simulator reads no real clock and draws nothing at random', () => {
-  const forbidden = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bsetTimeout\(|\brandomUUID\(|\brandomBytes\(/
+  const forbidden =
+    /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bsetTimeout\(|\brandomUUID\(|\brandomBytes\(/
   const users = files.filter((file) => file.startsWith('sim/') && forbidden.test(readFileSync(join(src, file), 'utf8')))
   expect(users).toEqual([])
 })

@@ -34,7 +34,11 @@ test("a page that holds fails under vitest, at the page's own line and column", 
   mkdirSync(join(folder, 'runbooks'))
   writeFileSync(join(folder, 'runbooks', 'red.md'), red)
   const args = ['run', '--root', folder, '--config', join(root, 'vitest.config.ts'), '--project', 'pages']
-  const { status, stdout, stderr } = spawnSync('vitest', args, { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+  const { status, stdout, stderr } = spawnSync('vitest', args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   const output = stdout + stderr
   expect(status).toBe(1)
   expect(output).toContain('Error: 9.1 hold: second: expected yes, got no')

@@ -34,7 +34,10 @@ export class CommandFailed extends CloudError {
     const text = [head(result.stderr), head(result.stdout)].filter((each) => each !== '').join(' | ')
     const how = result.end === 'exited' ? `exited ${result.exitCode}` : result.end
     const advice = reason === 'login-needed' ? '; log in first: juju login' : ''
-    super(result.argv, `\`${showArgv(result.argv)}\` ${how}${text === '' ? ', and said nothing' : `: ${text}`}${advice}`)
+    super(
+      result.argv,
+      `\`${showArgv(result.argv)}\` ${how}${text === '' ? ', and said nothing' : `: ${text}`}${advice}`,
+    )
     this.exitCode = result.exitCode
     this.reason = reason
   }

@@ -112,7 +112,9 @@ async function haproxyStat(session: Session, site: Site, unit: string): Promise<
   const [header = ''] = result.stdout.split('\n')
   // The socket refuses in words, with exit code 0.
   if (!header.startsWith('# pxname,')) {
-    throw new SchemaMismatch(argv, [{ path: '(header)', expected: '# pxname,...', got: header, nearest: undefined, count: 1 }])
+    throw new SchemaMismatch(argv, [
+      { path: '(header)', expected: '# pxname,...', got: header, nearest: undefined, count: 1 },
+    ])
   }
   // The columns differ from version to version; these are read by name, and the schema says what must be there.
   const rows: unknown = parse(result.stdout.replace(/^# /, ''), {

@@ -5,7 +5,6 @@ import { z } from 'zod'
  * `at` and `durationMs` count the target's clock, so on sim the same seed gives the same bytes. Every text in it is redacted.
  */
 const verdict = z.enum(['pass', 'hold', 'unknown'])
-export type Verdict = z.output<typeof verdict>
 
 /** What became of a block or a step; only `pass` is green, and `attested` lets a run go on without being counted as passed. */
 const outcome = z.enum([...verdict.options, 'attested', 'planned', 'stopped', 'not-run', 'not-for-site'])
@@ -23,7 +22,6 @@ const claim = z.object({
   actual: z.string().optional(),
   place,
 })
-export type Claim = z.output<typeof claim>
 
 const stepEnd = z.object({
   step: z.string(),

@@ -8,7 +8,7 @@ export function terminalPeople(options: { readonly yes: boolean; readonly signal
     name: nameOfUser(),
     approve: async ({ step, what, irreversible }) => {
       if (irreversible) return typeItsName(step, what, signal)
-      return yes ? 'yes' : choose(`${step}  create: ${what}`, signal)
+      return yes ? 'yes' : choose(`${step}  make it so? ${what}`, signal)
     },
     // A word that something was done is a person's; no flag gives it.
     attest: ({ step, what }) => choose(`${step}  done, and you attest: ${what}`, signal),

@@ -52,7 +52,6 @@ export const overlayFile = z.object({
 export type Bundle = z.output<typeof bundleFile>
 export type BundleOverlay = z.output<typeof overlayFile>
 export type BundleApplication = z.output<typeof application>
-export type BundleMachine = z.output<typeof machine>
 export type BundleRelation = Bundle['relations'][number]
 
 /** The application named by one end of a relation, `keystone` of `keystone:shared-db`. */

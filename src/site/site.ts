@@ -138,9 +138,6 @@ export const siteFile = z.strictObject({
 })
 
 export type VipInterface = keyof Vip
-export type Plane = z.output<typeof plane>
-export type Link = z.output<typeof link>
-export type IpRange = z.output<typeof range>
 export type Host = z.output<typeof host>
 export type Vip = z.output<typeof vip>
 

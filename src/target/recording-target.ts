@@ -31,7 +31,9 @@ export function recordingTarget(target: Target, options: RecordingOptions): Targ
   const seen = new Set<string>()
   let writing = files.append('index.tsv', `${header}\n`)
   const record = async (result: RunResult): Promise<void> => {
-    const [stdout, stderr, line] = [result.stdout, result.stderr, result.argv.map(plainOrQuoted).join(' ')].map((text) => redactor.text(text))
+    const [stdout, stderr, line] = [result.stdout, result.stderr, result.argv.map(plainOrQuoted).join(' ')].map(
+      (text) => redactor.text(text),
+    )
     const name = nameOf(result.argv, [line, stdout, stderr].join('\0'))
     if (seen.has(name)) return
     seen.add(name)
@@ -76,6 +78,9 @@ function plainOrQuoted(word: string): string {
 
 function nameOf(argv: readonly string[], content: string): string {
   const words = argv.filter((word) => !word.startsWith('-')).slice(0, 4)
-  const slug = words.join('-').replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 60)
+  const slug = words
+    .join('-')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 60)
   return `${slug}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}`
 }

@@ -9,8 +9,16 @@ const unit = ['juju', 'ssh', '-m', 'c:admin/m', 'keystone/0', '--']
 describe('the verb of a command', () => {
   test.each([
     ['read', ['juju', 'status', '-m', 'c:admin/m', '--format', 'json'], undefined],
-    ['read', ['juju', 'run', '-m', 'c:admin/m', 'vault/leader', 'get-root-ca', '--format', 'json', '--wait', '60s'], undefined],
-    ['secret', ['juju', 'run', '-m', 'c:admin/m', 'keystone/leader', 'get-admin-password', '--format', 'json', '--wait', '60s'], undefined],
+    [
+      'read',
+      ['juju', 'run', '-m', 'c:admin/m', 'vault/leader', 'get-root-ca', '--format', 'json', '--wait', '60s'],
+      undefined,
+    ],
+    [
+      'secret',
+      ['juju', 'run', '-m', 'c:admin/m', 'keystone/leader', 'get-admin-password', '--format', 'json', '--wait', '60s'],
+      undefined,
+    ],
     ['secret', ['cat', '/home/operator/admin-openrc'], undefined],
     ['read', [...unit, 'sudo', 'socat', '-', socket], 'show stat\n'],
     ['mutate', [...unit, 'sudo', 'socat', '-', socket], 'disable server x/y\n'],

@@ -14,7 +14,9 @@ function thing(looks: readonly (Look | Error)[], options: Parameters<typeof test
     look: () => {
       const look = looks[did.filter((each) => each === 'look').length]
       did.push('look')
-      return look instanceof Error || look === undefined ? Promise.reject(look ?? new Error('no look left')) : Promise.resolve(look)
+      return look instanceof Error || look === undefined
+        ? Promise.reject(look ?? new Error('no look left'))
+        : Promise.resolve(look)
     },
     create: (given) => {
       did.push(given === writers ? 'create' : 'create without writers')
@@ -30,12 +32,36 @@ function thing(looks: readonly (Look | Error)[], options: Parameters<typeof test
 describe('what is looked at decides what is done', () => {
   test.each([
     ['present: nothing', [present], ['look'], undefined, [true]],
-    ['absent: created and looked at again', [absent('no such file'), present], ['look', 'create', 'look'], undefined, [true]],
+    [
+      'absent: created and looked at again',
+      [absent('no such file'), present],
+      ['look', 'create', 'look'],
+      undefined,
+      [true],
+    ],
     ['different: nothing, and it holds', [different('a', 'b')], ['look'], 'Held', [false]],
     ['a look that raises: nothing', [new TypeError('401')], ['look'], 'TypeError', []],
-    ['absent still after it was made: it holds', [absent('no'), absent('still no')], ['look', 'create', 'look'], 'Held', [false]],
-    ['made, and come out different: it holds', [absent('no'), different('a', 'b')], ['look', 'create', 'look'], 'Held', [false]],
-    ['made, and the second look raises: unknown', [absent('no'), new TypeError('gone')], ['look', 'create', 'look'], 'TypeError', []],
+    [
+      'absent still after it was made: it holds',
+      [absent('no'), absent('still no')],
+      ['look', 'create', 'look'],
+      'Held',
+      [false],
+    ],
+    [
+      'made, and come out different: it holds',
+      [absent('no'), different('a', 'b')],
+      ['look', 'create', 'look'],
+      'Held',
+      [false],
+    ],
+    [
+      'made, and the second look raises: unknown',
+      [absent('no'), new TypeError('gone')],
+      ['look', 'create', 'look'],
+      'TypeError',
+      [],
+    ],
   ] as const)('%s', async (_what, looks, did, error, claims) => {
     const result = await thing(looks)
     expect(result.did).toEqual(did)
@@ -61,6 +87,9 @@ test('after an untrue claim of the same block nothing is even looked at', async 
   const claim = makeClaim(ledger)
   const ensure = makeEnsure(ledger, claim, () => ({}) as Writers)
   claim('the ground is firm', false)
-  const untouched = ensure('the thing', { look: () => Promise.reject(new Error('looked')), create: () => Promise.reject(new Error('made')) })
+  const untouched = ensure('the thing', {
+    look: () => Promise.reject(new Error('looked')),
+    create: () => Promise.reject(new Error('made')),
+  })
   await expect(untouched).rejects.toMatchObject({ name: 'Held' })
 })

@@ -53,7 +53,7 @@ async function runOn(world: World, limit = Number.POSITIVE_INFINITY) {
 }
 
 /** What a world holds, but for its clock and the counter of operations. */
-const contentOf = ({ nowMs: _, nextOperation: __, ...content }: World): string => JSON.stringify(content)
+const contentOf = (world: World): string => JSON.stringify({ ...world, nowMs: 0, nextOperation: 0 })
 
 describe.each(['testcloud', 'roosevelt'])('phase 03 on %s', (site) => {
   test('run a second time changes nothing', async () => {

@@ -9,11 +9,28 @@ const chosen = (selection: Selection): string[] =>
 
 describe('a selection', () => {
   test.each([
-    ['of everything', {}, ['3.1a#1 gate', '3.1b#1 gate', '3.2#1 mutate', '3.2#2 gate', '3.3#1 gate', '3.3#2 mutate', '3.3#3 gate', '3.3#4 human']],
+    [
+      'of everything',
+      {},
+      [
+        '3.1a#1 gate',
+        '3.1b#1 gate',
+        '3.2#1 mutate',
+        '3.2#2 gate',
+        '3.3#1 gate',
+        '3.3#2 mutate',
+        '3.3#3 gate',
+        '3.3#4 human',
+      ],
+    ],
     ['of two steps', { only: ['3.1b', '3.2'] }, ['3.1b#1 gate', '3.2#1 mutate', '3.2#2 gate']],
     ['of one block', { only: ['3.3#3'] }, ['3.3#3 gate']],
     ['from a step on', { from: '3.3' }, ['3.3#1 gate', '3.3#2 mutate', '3.3#3 gate', '3.3#4 human']],
-    ['of what must be true afterwards', { assert: true }, ['3.1a#1 gate', '3.1b#1 gate', '3.2#2 gate', '3.3#1 gate', '3.3#3 gate']],
+    [
+      'of what must be true afterwards',
+      { assert: true },
+      ['3.1a#1 gate', '3.1b#1 gate', '3.2#2 gate', '3.3#1 gate', '3.3#3 gate'],
+    ],
   ] satisfies [string, Selection, string[]][])('%s', (_what, selection, expected) => {
     expect(chosen(selection)).toEqual(expected)
   })

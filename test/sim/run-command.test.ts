@@ -4,7 +4,10 @@ import { sampleWorld } from './sample-world.ts'
 
 const model = ['-m', 'juju-controller:admin/openstack']
 
-async function ask(argv: readonly string[], parts: { readonly stdin?: string; readonly env?: Record<string, string> } = {}) {
+async function ask(
+  argv: readonly string[],
+  parts: { readonly stdin?: string; readonly env?: Record<string, string> } = {},
+) {
   const world = await sampleWorld()
   const { world: _, seconds: __, ...said } = runCommand(world, { argv, stdin: parts.stdin ?? '', env: parts.env ?? {} })
   return said
@@ -29,20 +32,59 @@ describe('what is not modelled is loud', () => {
 
 describe('failures are told as the tool tells them', () => {
   test.each([
-    ['a model that is not there', ['juju', 'status', '-m', 'juju-controller:admin/nope', '--format', 'json'], 1, '{}\n', 'ERROR model juju-controller:admin/nope not found\n'],
-    ['a controller that is not there', ['juju', 'status', '-m', 'nope:admin/openstack', '--format', 'json'], 2, '', 'ERROR controller nope not found\n'],
-    ['ssh to no unit', ['juju', 'ssh', ...model, 'keystone/9', '--', 'sudo', 'cat', '/x'], 1, '', 'ERROR unit "keystone/9" not found\n'],
-    ['an action of no unit', ['juju', 'run', ...model, 'keystone/9', 'get-admin-password', '--format', 'json'], 0, '', 'Operation 7 failed to schedule any tasks:\n"unit-keystone-9" not found\n'],
-    ['an action that is not defined', ['juju', 'run', ...model, 'keystone/0', 'nope', '--format', 'json'], 0, '', 'Operation 7 failed to schedule any tasks:\naction "nope" not defined on unit "keystone/0"\n'],
+    [
+      'a model that is not there',
+      ['juju', 'status', '-m', 'juju-controller:admin/nope', '--format', 'json'],
+      1,
+      '{}\n',
+      'ERROR model juju-controller:admin/nope not found\n',
+    ],
+    [
+      'a controller that is not there',
+      ['juju', 'status', '-m', 'nope:admin/openstack', '--format', 'json'],
+      2,
+      '',
+      'ERROR controller nope not found\n',
+    ],
+    [
+      'ssh to no unit',
+      ['juju', 'ssh', ...model, 'keystone/9', '--', 'sudo', 'cat', '/x'],
+      1,
+      '',
+      'ERROR unit "keystone/9" not found\n',
+    ],
+    [
+      'an action of no unit',
+      ['juju', 'run', ...model, 'keystone/9', 'get-admin-password', '--format', 'json'],
+      0,
+      '',
+      'Operation 7 failed to schedule any tasks:\n"unit-keystone-9" not found\n',
+    ],
+    [
+      'an action that is not defined',
+      ['juju', 'run', ...model, 'keystone/0', 'nope', '--format', 'json'],
+      0,
+      '',
+      'Operation 7 failed to schedule any tasks:\naction "nope" not defined on unit "keystone/0"\n',
+    ],
     ['a file that is not there', ['cat', '/nowhere'], 1, '', 'cat: /nowhere: No such file or directory\n'],
-    ['openstack without credentials', ['openstack', 'endpoint', 'list', '-f', 'json'], 1, '', 'Missing value auth-url required for auth plugin password\n'],
+    [
+      'openstack without credentials',
+      ['openstack', 'endpoint', 'list', '-f', 'json'],
+      1,
+      '',
+      'Missing value auth-url required for auth plugin password\n',
+    ],
   ] as const)('%s', async (_what, argv, exitCode, stdout, stderr) => {
     expect(await ask(argv)).toEqual({ exitCode, stdout, stderr })
   })
 })
 
 test('haproxy answers with a header, trailing commas and an empty line at the end', async () => {
-  const { stdout } = await ask(['juju', 'ssh', 'keystone/0', '--', 'sudo', 'socat', '-', 'UNIX-CONNECT:/var/run/haproxy/admin.sock'], { stdin: 'show stat\n' })
+  const { stdout } = await ask(
+    ['juju', 'ssh', 'keystone/0', '--', 'sudo', 'socat', '-', 'UNIX-CONNECT:/var/run/haproxy/admin.sock'],
+    { stdin: 'show stat\n' },
+  )
   const [header = '', ...rows] = stdout.split('\n')
   expect(header).toMatch(/^# pxname,svname,.*,$/)
   expect(rows.slice(-2)).toEqual(['', ''])
@@ -51,10 +93,16 @@ test('haproxy answers with a header, trailing commas and an empty line at the en
 
 test('an action takes an operation and a task out of one counter', async () => {
   const world = await sampleWorld()
-  const call = { argv: ['juju', 'run', ...model, 'vault/leader', 'get-root-ca', '--format', 'json'], stdin: '', env: {} }
+  const call = {
+    argv: ['juju', 'run', ...model, 'vault/leader', 'get-root-ca', '--format', 'json'],
+    stdin: '',
+    env: {},
+  }
   const first = runCommand(world, call)
   const second = runCommand(first.world, call)
-  expect([first, second].map(({ stdout }) => (JSON.parse(stdout) as Record<string, { id: string }>)['vault/0']?.id)).toEqual(['8', '10'])
+  expect(
+    [first, second].map(({ stdout }) => (JSON.parse(stdout) as Record<string, { id: string }>)['vault/0']?.id),
+  ).toEqual(['8', '10'])
 })
 
 test('a world is never changed in place', async () => {

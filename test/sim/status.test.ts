@@ -21,7 +21,9 @@ test('the first site has the units, containers and census that its operator coun
   const status = statusOf(await sampleWorld())
   const units = unitsOf(status)
   const machines = Object.values(status.machines)
-  const containers = machines.flatMap((machine) => ('containers' in machine ? Object.keys(machine.containers ?? {}) : []))
+  const containers = machines.flatMap((machine) =>
+    'containers' in machine ? Object.keys(machine.containers ?? {}) : [],
+  )
   const workloads = Map.groupBy(units, ({ unit }) => ('workload-status' in unit ? unit['workload-status'].current : ''))
   expect({
     applications: Object.keys(status.applications).length,
@@ -58,5 +60,6 @@ test('what is drawn differs from seed to seed, so no literal can be right by luc
       ]
     }),
   )
-  for (const column of [0, 1, 2, 3]) expect(new Set(drawn.map((row) => JSON.stringify(row[column]))).size).toBeGreaterThan(2)
+  for (const column of [0, 1, 2, 3])
+    expect(new Set(drawn.map((row) => JSON.stringify(row[column]))).size).toBeGreaterThan(2)
 })

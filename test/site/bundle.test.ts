@@ -83,11 +83,8 @@ test.each([
   ['testcloud', 1, testcloud],
   ['roosevelt', 3, roosevelt],
 ] as const)('every API of %s has a hacluster, and units: %i', (_, units, { bundle }) => {
-  expect(
-    charms(bundle, 'hacluster')
-      .map((each) => hostOf(bundle, each))
-      .sort(),
-  ).toEqual(Object.values(apis).sort())
+  const hosts = charms(bundle, 'hacluster').map((each) => hostOf(bundle, each))
+  expect([hosts.length, new Set(hosts)]).toEqual([11, new Set(Object.values(apis))])
   for (const api of Object.values(apis)) expect(bundle.applications[api]?.num_units).toBe(units)
 })
 
@@ -96,7 +93,7 @@ test.each([testcloud, roosevelt])(
   ({ bundle }) => {
     const hosts = Object.values(apis).filter((api) => api !== 'ceph-radosgw')
     const routers = charms(bundle, 'mysql-router')
-    expect(routers.map((each) => hostOf(bundle, each)).sort()).toEqual([...hosts, 'vault'].sort())
+    expect(new Set(routers.map((each) => hostOf(bundle, each)))).toEqual(new Set([...hosts, 'vault']))
     expect(routers).toContain('neutron-api-mysql-router')
   },
 )
