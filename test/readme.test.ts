@@ -25,6 +25,6 @@ test.each(shown)('what the README shows of `%s` is what it prints', (args, outpu
 })
 
 test('the piece of a runbook in the README is the page itself', () => {
-  const block = /```ts gate id=3\.1a[\s\S]*?\n```/.exec(readme)?.[0]
+  const block = /```ts gate id=3\.1a[\s\S]*?(?=\n```)/.exec(readme)?.[0]
   expect(readFileSync(join(root, 'runbooks', 'phase-03.md'), 'utf8')).toContain(block)
 })

@@ -59,7 +59,9 @@ type Paint = (style: Style, text: string) => string
 
 function stepLine(step: StepEnd, said: readonly RunEvent[], paint: Paint): string {
   const word = step.outcome === 'pass' && step.state !== undefined ? step.state : step.outcome
-  return `${paint(styles[step.outcome], word.padEnd(12))} ${step.step.padEnd(6)} ${step.title.padEnd(22)} ${paint('gray', summary(step, said))}\n`
+  const more = summary(step, said)
+  const title = more === '' ? step.title : `${step.title.padEnd(22)} ${paint('gray', more)}`
+  return `${paint(styles[step.outcome], word.padEnd(12))} ${step.step.padEnd(6)} ${title}\n`
 }
 
 function summary(step: StepEnd, said: readonly RunEvent[]): string {

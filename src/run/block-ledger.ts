@@ -94,7 +94,8 @@ export class BlockLedger implements Ledger {
 
   async attest(what: string): Promise<boolean> {
     const { people, step } = this.#options
-    const answer = await people.attest({ step, what })
+    const todo = this.entries.findLast((each) => each.kind === 'note')?.text
+    const answer = await people.attest({ step, what, ...(todo === undefined ? {} : { todo }) })
     if (answer === 'no-terminal' || answer === 'quit') throw new Stopped(what, answer, 'run it on one')
     this.#options.emit({ type: 'attestation', step, what, answer: answer === 'yes', by: people.name })
     if (answer === 'yes') this.attested += 1

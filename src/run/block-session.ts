@@ -19,7 +19,8 @@ interface BlockSessionOptions {
   readonly target: Target
   /** What a command does, at the site of this run. */
   readonly verbOf: (argv: readonly string[], stdin?: string) => Verb
-  readonly deadline: number
+  /** When the block has to be over, on the target's clock. */
+  deadline(): number
   readonly interrupt: Interrupt
   /** Ends what is still running when the block itself has ended. */
   readonly blockEnd: AbortSignal
@@ -76,7 +77,7 @@ export class BlockSession {
       return notRun(argv, 'not-permitted', 'its block has already ended')
     }
     if (interrupt.soft.aborted) return notRun(argv, 'aborted', 'the run was interrupted')
-    const leftMs = deadline - target.clock.now()
+    const leftMs = deadline() - target.clock.now()
     if (leftMs <= 0) return notRun(argv, 'timed-out', "the block's own limit was reached")
     const signal = AbortSignal.any([verb === 'mutate' ? interrupt.hard : interrupt.soft, blockEnd])
     this.pending += 1

@@ -3,8 +3,8 @@ export interface People {
   readonly name: string
   /** Whether `what` may be created; an irreversible one is asked for by its name. */
   approve(question: { readonly step: string; readonly what: string; readonly irreversible: boolean }): Promise<Answer>
-  /** Whether the person says that it is done. */
-  attest(question: { readonly step: string; readonly what: string }): Promise<Answer>
+  /** Whether the person says that it is done; `todo` is what he is to do before he can. */
+  attest(question: { readonly step: string; readonly what: string; readonly todo?: string }): Promise<Answer>
 }
 
 export type Answer = 'yes' | 'no' | 'quit' | 'no-terminal'

@@ -10,6 +10,7 @@ import { Secret } from '../target/secret.ts'
 import type { Target } from '../target/target.ts'
 import { blockContext } from './block-context.ts'
 import { BlockLedger } from './block-ledger.ts'
+import { BlockLimit } from './block-limit.ts'
 import { BlockSession, type Interrupt } from './block-session.ts'
 import type { Outcome, RunEvent } from './events.ts'
 import { Stopped, type People } from './people.ts'
@@ -63,11 +64,12 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
     sleep: (durationMs: number) =>
       target.clock.sleep(durationMs, AbortSignal.any([run.interrupt.soft, blockEnd.signal])),
   }
-  const ledger = new BlockLedger({ ...run, clock })
+  using limit = new BlockLimit(target.clock, limitMs, Math.min(limitMs + graceMs, run.wallLimitMs))
+  const ledger = new BlockLedger({ ...run, people: limit.patiently(run.people), clock })
   const session = new BlockSession({
     target,
     verbOf: verbsAt(run.site),
-    deadline: startedAt + limitMs,
+    deadline: () => limit.deadline,
     interrupt: run.interrupt,
     blockEnd: blockEnd.signal,
     onCommand: (command) => emit({ type: 'command', ...where, ...command }),
@@ -83,7 +85,7 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
     ledger.end()
     session.end()
   }
-  const ended = await raced(run, limitMs, () => run.body(context as never), close)
+  const ended = await raced(run, limit, () => run.body(context as never), close)
   blockEnd.abort()
   await session.settled()
   const judged = (running ?? 0) > 0 && !('error' in ended) ? stillRunning : judge(run, ledger, ended)
@@ -125,17 +127,18 @@ const stillRunning: Judged = {
 }
 
 /** The body against its limit and the interrupt: a block that awaits what never comes is ended all the same. */
-async function raced(run: BlockRun, limitMs: number, body: () => Promise<unknown>, close: () => void): Promise<Ended> {
+async function raced(
+  run: BlockRun,
+  limit: BlockLimit,
+  body: () => Promise<unknown>,
+  close: () => void,
+): Promise<Ended> {
   let release = (): void => {}
   const stopped = new Promise<Ended>((resolve) => {
-    const wallMs = Math.min(limitMs + graceMs, run.wallLimitMs)
-    const timer = setTimeout(() => resolve({ error: new Error(`the block did not end within its limit`) }), wallMs)
+    void limit.reached.then(() => resolve({ error: new Error(`the block did not end within its limit`) }))
     const interrupted = (): void => resolve({ error: new Error('interrupted') })
     run.interrupt.hard.addEventListener('abort', interrupted, { once: true })
-    release = () => {
-      clearTimeout(timer)
-      run.interrupt.hard.removeEventListener('abort', interrupted)
-    }
+    release = () => run.interrupt.hard.removeEventListener('abort', interrupted)
   })
   const done = started(body).then(
     (value): Ended => {

@@ -11,7 +11,7 @@ export function terminalPeople(options: { readonly yes: boolean; readonly signal
       return yes ? 'yes' : choose(`${step}  make it so? ${what}`, signal)
     },
     // A word that something was done is a person's; no flag gives it.
-    attest: ({ step, what }) => choose(`${step}  done, and you attest: ${what}`, signal),
+    attest: ({ step, what, todo = '' }) => choose(`${step}  ${todo}\nDone? Attest: ${what}`, signal),
   }
 }
 

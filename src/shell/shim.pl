@@ -33,18 +33,12 @@ put(*STDOUT, $out) or put(*STDERR, "$name: write error: $!\n"), exit($code || 1)
 exit $code;
 
 # Only when the server asks: what a command does not read belongs to the script around it. Nobody sits at a rehearsal's terminal.
+# Where the caller closed stdin, perl has this very file as descriptor 0, read to its end, so nothing comes from it either.
 sub hand_over_stdin {
-    if (stdin_is_open() && !-t STDIN) {
+    if (!-t STDIN) {
         while (sysread STDIN, my $chunk, 65536) { tell_server($chunk) }
     }
     tell_server('');
-}
-
-# Where the caller closed it, perl has read this very file as descriptor 0.
-sub stdin_is_open {
-    my @in = stat STDIN;
-    my @self = stat $0;
-    return @in && !(@self && $in[0] == $self[0] && $in[1] == $self[1]);
 }
 
 sub tell_server {

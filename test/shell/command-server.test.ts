@@ -67,7 +67,8 @@ test.each([
 test('a stdin that is a terminal counts as empty, since nobody types at a rehearsal', async ({ skip }) => {
   if (!existsSync('/usr/bin/script')) return skip('script(1), which makes a terminal, is not here')
   const { run } = await shimFolder((_argv, options) => ({ stdout: stdinOf(options) }))
-  const { stdout } = await run(`script -qec 'test -t 0 && juju ssh x -- tee && juju status' /dev/null </dev/null`)
+  const line = `script -qec 'test -t 0 && juju ssh x -- tee && juju status' /dev/null`
+  const { stdout } = await run(`mkfifo held; ${line} 0<>held`)
   expect(String(stdout)).toContain('[]none')
 })
 

@@ -8,7 +8,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { scriptRunner } from '../../src/shell/run-script.ts'
 import { simTarget } from '../../src/sim/sim-target.ts'
 import { findOnPath } from '../../src/target/find-on-path.ts'
-import { sampleWorld } from '../sim/sample-world.ts'
+import type { Target } from '../../src/target/target.ts'
+import { root, sampleWorld } from '../sim/sample-world.ts'
 import { processesWith } from '../target/fixtures/processes-with.ts'
 import { patientMs, runFixture } from './run-fixture.ts'
 
@@ -78,7 +79,8 @@ test('a command that is not modelled exits with 97 and says so, by whatever name
 })
 
 test('a real juju first on PATH is never started, nor is any other tool of the machine', async () => {
-  const { folder, marker } = await plant('juju', 'echo real')
+  const tool = 'juju'
+  const { folder, marker } = await plant(tool, 'echo real')
   await writeFile(join(folder, 'planted-only'), '#!/bin/sh\n', { mode: 0o755 })
   onPath(folder)
   const { result, lines } = await runFixture('looks-for-juju')
@@ -90,7 +92,7 @@ test('a real juju first on PATH is never started, nor is any other tool of the m
   expect(new Set(said)).toEqual(new Set(['not modelled: juju version']))
   expect(said.length).toBeGreaterThanOrEqual(6)
   expect(existsSync(marker)).toBe(false)
-  expect(spawnSync('juju', ['version'], { encoding: 'utf8' }).stdout).toBe('real\n')
+  expect(spawnSync(tool, ['version'], { encoding: 'utf8' }).stdout).toBe('real\n')
   expect(existsSync(marker)).toBe(true)
 })
 
@@ -156,9 +158,23 @@ test('an abort ends a script and all that it started', async () => {
   expect(await readdir(temp)).toEqual([])
 })
 
-test('a script that waits in the simulated cloud runs into its limit there, however fast it asks', async () => {
-  const { result } = await runFixture('waits', [], { timeoutMs: 20_000 })
-  expect(result).toMatchObject({ end: 'timed-out', exitCode: null, durationMs: 20_000 })
+test('a script that waits in the simulated cloud runs into its limit there, however little it takes here', async () => {
+  const sim = simTarget(await sampleWorld())
+  const asked: number[] = []
+  const slow: Target = {
+    ...sim,
+    run: async (argv, options) => {
+      asked.push(options.timeoutMs)
+      await sim.clock.sleep(Math.min(options.timeoutMs, 1_500_000))
+      return options.timeoutMs < 1_500_000
+        ? { argv, end: 'timed-out', exitCode: null, stdout: '', stderr: '', durationMs: options.timeoutMs }
+        : sim.run(argv, options)
+    },
+  }
+  const run = scriptRunner(slow, { cwd: root })
+  const result = await run(['bash', 'test/shell/fixtures/waits.sh'], { timeoutMs: 3_600_000, signal: never })
+  expect(result).toMatchObject({ end: 'timed-out', exitCode: null, durationMs: 3_600_000 })
+  expect(asked).toEqual([3_600_000, 2_098_000, 596_000])
 })
 
 test('the same script on the same world ends the same, in every byte', async () => {

@@ -74,10 +74,11 @@ test('several recordings of one argv are ambiguous, and one can be picked', asyn
   const result = await replay(['juju', 'status'], three)
   expect(result).toMatchObject({ end: 'exited', exitCode: 97, stdout: '' })
   expect(result.stderr).toBe(`ambiguous: 3 recordings of juju status
+pick one, for example: --replay recorded/status-a.out
+They are:
   status-a.out
   status-b.out
   status-c.out
-pick one, for example: --replay recorded/status-a.out
 `)
   expect(await replay(['juju', 'status'], three, 'status-b.out')).toMatchObject({ exitCode: 0, stdout: 'b' })
   expect(await replay(['juju', 'status'], three, 'other.out')).toMatchObject({ exitCode: 97 })
@@ -86,7 +87,7 @@ pick one, for example: --replay recorded/status-a.out
 test('no more than five candidates are named', async () => {
   const many = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`id  # id-${index}`, {}]))
   const { stderr } = await replay(['id'], many)
-  expect(stderr).toContain('  id-4.out\n  and 3 more\npick one')
+  expect(stderr).toContain('  id-4.out\n  and 3 more\n')
   expect(stderr).not.toContain('id-5.out')
 })
 
