@@ -153,7 +153,7 @@ async function recordingOf(
   if (record === undefined) return { target, reporter: { event: () => {} } }
   const [{ recordingTarget }, { recordFiles }] = await Promise.all([
     import('./target/recording-target.ts'),
-    import('./report/record-files.ts'),
+    import('./record-files.ts'),
   ])
   let state = 'before the first gate'
   const verb = verbsAt(site)

@@ -77,6 +77,11 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
         options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
       }
     })
+  addList(program)
+  return program
+}
+
+function addList(program: Command): void {
   program
     .command('list')
     .description('list the pages, or the faults')
@@ -96,7 +101,6 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
       const { conform } = await import('./conform.ts')
       options.end(await conform(dir, { json: program.opts<{ json?: boolean }>().json === true }, process.stdout))
     })
-  return program
 }
 
 function wholeNumber(text: string): number {

@@ -57,7 +57,7 @@ describe('without a Node of its own', () => {
     ['an older major', '20.19.4', '20.19.4'],
     ['an older minor', '24.11.9', '24.11.9'],
     ['none at all', undefined, 'missing'],
-  ] as const)('the launcher says what to do: %s', async ([, version, shown], { expect: expects }) => {
+  ] as const)('the launcher says what to do: %s', async ([, version, shown]) => {
     const folder = await mkdtemp(join(temp, 'no node '))
     const bin = join(folder, 'bin')
     await mkdir(bin)
@@ -65,7 +65,7 @@ describe('without a Node of its own', () => {
     if (version !== undefined) await writeFakeNode(join(bin, 'node'), version)
     await copyFile(launcher, join(folder, 'checkride'))
     const run = await checkride('phase-03.md --sim', { launcher: join(folder, 'checkride'), env: { PATH: bin } })
-    expects(run).toEqual({
+    expect(run).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `checkride needs Node 24.12 or later; here it is ${shown}.\nIt comes with the install, in ${folder}:  npm install\n`,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { fakeCloud } from '../live-page/fixtures/fake-cloud.ts'
 import { processesWith } from '../target/fixtures/processes-with.ts'
 import { stubborn } from '../target/fixtures/stubborn.ts'
@@ -83,7 +83,7 @@ test('the first Ctrl-C lets a running mutation finish, and nothing is begun afte
   expect(exitCode).toBe(130)
   expect(endIn(stdout).steps).toMatchObject([{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }])
   const commands = eventsIn(stdout).filter((event) => event.type === 'command')
-  expect(commands.at(-1)).toMatchObject({ argv: expect.arrayContaining(['sh', '-c']), verb: 'mutate', end: 'exited', exitCode: 0 })
+  expect(commands.at(-1)).toMatchObject({ verb: 'mutate', end: 'exited', exitCode: 0 })
   expect((await readdir(cloud.home)).toSorted()).toEqual(['go-on', 'vault-root-ca.pem'])
   expect(await readFile(join(cloud.home, 'vault-root-ca.pem'), 'utf8')).toMatch(/^-----BEGIN[\s\S]*END CERTIFICATE-----\n$/)
   await expect.poll(processes, patient).toEqual([])
@@ -99,9 +99,11 @@ test.for([
   await expect.poll(() => existsSync(join(cloud.home, 'half')), patient).toBe(true)
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  for (const [index, signal] of signals.entries()) {
-    child.kill(signal)
-    if (index < signals.length - 1) await expect.poll(() => said, patient).toContain(stopping)
+  const [first, second] = signals
+  child.kill(first)
+  if (second !== undefined) {
+    await vi.waitUntil(() => said.includes(stopping), patient)
+    child.kill(second)
   }
   const { exitCode, stdout } = await run
   expect(exitCode).toBe(code)

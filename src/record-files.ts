@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { RecordingFiles } from '../target/recording-target.ts'
-import { writeFileWhole } from './write-file.ts'
+import type { RecordingFiles } from './target/recording-target.ts'
+import { writeFileWhole } from './report/write-file.ts'
 
 /** The files of a folder of recordings; a folder that already has an index.tsv is not written over. */
 export async function recordFiles(folder: string): Promise<RecordingFiles> {

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { quote } from 'shlex'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { root } from '../cli/checkride.ts'
+import { processesWith } from '../target/fixtures/processes-with.ts'
+import type { FakeCloud } from './fixtures/fake-cloud.ts'
+import { cloudOfTest, writePage } from './fixtures/live-page.ts'
+
+const patient = { timeout: 20_000, interval: 20 }
+const keys = { yes: '\u001B[A\r', no: '\r', interrupt: '\u0003' } as const
+
+/** A live run on a terminal of its own, 80 columns wide, as `script` makes one. */
+function onTerminal(cloud: FakeCloud, line: string, env: Readonly<Record<string, string>> = {}) {
+  const command = `stty cols 80 rows 40; exec sh ${quote(join(root, 'checkride'))} ${line} --live --site ${cloud.site}`
+  const terminal = spawn('/usr/bin/script', ['-qefc', command, '/dev/null'], {
+    cwd: join(cloud.folder, 'work'),
+    env: { ...cloud.env, TERM: 'xterm', SHELL: '/bin/sh', ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void terminal.kill('SIGKILL'))
+  let text = ''
+  terminal.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const shown = (): string => stripVTControlCharacters(text).replaceAll('\r', '')
+  return {
+    shown,
+    exit: once(terminal, 'exit') as Promise<[number | null]>,
+    press: (key: keyof typeof keys | { readonly text: string }) => terminal.stdin.write(typeof key === 'string' ? keys[key] : key.text),
+    /** Waits until a text is on the screen so many times. */
+    sees: (what: string, times = 1) => vi.waitUntil(() => shown().split(what).length > times, patient),
+  }
+}
+
+async function cloudWithPage(...blocks: Parameters<typeof writePage>[1][]): Promise<FakeCloud> {
+  const cloud = await cloudOfTest()
+  await writePage(cloud, ...blocks)
+  return cloud
+}
+
+const reload = (what: string): string =>
+  `await ensure('${what}', { look: async () => ensure.absent('a test'), create: (writers) => writers.host.reloadService('openstack-dashboard/leader', 'apache2') })`
+
+test('a mutation is asked for, one thing after another, and is made by a yes', async () => {
+  const cloud = await cloudWithPage()
+  const run = onTerminal(cloud, 'phase-03.md --only 3.2')
+  await run.sees('make it so? the root CA is in')
+  expect(await readdir(cloud.home)).toEqual([])
+  run.press('yes')
+  await run.sees('opens a project,')
+  expect(await readdir(cloud.home)).toEqual(['vault-root-ca.pem'])
+  run.press('yes')
+  expect(await run.exit).toEqual([0, null])
+  expect(run.shown()).toMatch(/^pass +3\.2 +admin-openrc/m)
+  expect((await readdir(cloud.home)).toSorted()).toEqual(['admin-openrc', 'vault-root-ca.pem'])
+})
+
+test.for([
+  ['no', 'answered no'],
+  ['interrupt', 'answered quit'],
+] as const)('a mutation that is answered with %s is not made, and the run stops', async ([key, answer]) => {
+  const cloud = await cloudWithPage()
+  const run = onTerminal(cloud, 'phase-03.md --only 3.2')
+  await run.sees('make it so?')
+  run.press(key)
+  expect(await run.exit).toEqual([3, null])
+  expect(run.shown()).toContain(answer)
+  expect(await readdir(cloud.home)).toEqual([])
+})
+
+test.for([
+  ['its name', '1.1', 1, true],
+  ['a yes', 'yes', 3, false],
+  ['nothing', '', 3, false],
+] as const)('what cannot be undone is asked for even with --yes, and answered with %s', async ([, typed, code, made]) => {
+  const cloud = await cloudWithPage(['ts mutate irreversible', reload('apache is reloaded')])
+  const run = onTerminal(cloud, 'page.md --yes')
+  await run.sees('Type 1.1 to go on')
+  run.press({ text: `${typed}\r` })
+  expect(await run.exit).toEqual([code, null])
+  expect(await cloud.log()).toHaveLength(made ? 1 : 0)
+})
+
+test('a person is told what to do before he is asked whether it is done', async () => {
+  const cloud = await cloudWithPage(['ts human', `await human({ do: 'Look at the lamp.', attest: 'the lamp is green' })`])
+  const run = onTerminal(cloud, 'page.md --yes')
+  await run.sees('the lamp is green')
+  expect(run.shown()).toMatch(/Look at the lamp\.[\s\S]*the lamp is green/)
+  run.press('yes')
+  expect(await run.exit).toEqual([0, null])
+  expect(run.shown()).toMatch(/^attested +1\.1 /m)
+})
+
+test('the time that a person takes is not the time of the block', async () => {
+  const cloud = await cloudWithPage(['ts mutate timeout=2s', reload('apache is reloaded'), `await ensure('never', { look: async () => ensure.present, create: async () => {} })`])
+  const run = onTerminal(cloud, 'page.md')
+  await run.sees('make it so?')
+  const askedAt = performance.now()
+  await vi.waitUntil(() => performance.now() - askedAt > 4000, patient)
+  run.press('yes')
+  await run.exit
+  expect(run.shown()).toContain('got absent: a test')
+  expect(await cloud.log()).toHaveLength(1)
+})
+
+test('Ctrl-C at a spinner ends a read in good order', async () => {
+  const marker = 'JUJU_MARKER_OF_SPINNER'
+  const cloud = await cloudOfTest({ juju: 'touch "$here/started"; exec sleep 3600' })
+  await writePage(cloud, ['ts gate', `claim('never', (await juju.status()).model.name === '')`])
+  const run = onTerminal(cloud, 'page.md', { JUJU_MARKER: `${marker}-${cloud.folder}` })
+  await vi.waitUntil(async () => (await readdir(cloud.folder)).includes('started'), patient)
+  run.press('interrupt')
+  expect(await run.exit).toEqual([130, null])
+  expect(run.shown()).toMatch(/^unknown +1\.1 [\s\S]*why +interrupted[\s\S]*^UNKNOWN /m)
+  await expect.poll(() => processesWith(`${marker}-${cloud.folder}`), patient).toEqual([])
+})
