@@ -2,19 +2,31 @@ import { judgeRecording, type Recording } from './conform-recordings.ts'
 
 interface Canary {
   readonly what: string
-  /** The recording spoilt in this one way, or undefined where it has nothing to spoil so. */
-  spoil(recording: Recording): Recording | undefined
+  /** The recording spoilt in this one way, at one place or at each of several; none where it has nothing to spoil so. */
+  spoil(recording: Recording): readonly Recording[]
 }
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** Ways in which a recording can be wrong; each must be found, or what the comparison says of the others is worth nothing. */
 const canaries: readonly Canary[] = [
-  { what: 'a renamed key', spoil: (recording) => spoilJson(recording, (object, key) => ({ ...without(object, key), [`${key}-renamed`]: object[key] ?? null })) },
-  { what: 'a missing key', spoil: (recording) => spoilJson(recording, without) },
-  { what: 'a value of another type', spoil: (recording) => spoilJson(recording, (object, key) => ({ ...object, [key]: [['planted']] })) },
-  { what: 'another exit code', spoil: (recording) => ({ ...recording, exitCode: 213 }) },
-  { what: 'no output at all', spoil: (recording) => (recording.stdout.trim() === '' || recording.exitCode !== 0 ? undefined : { ...recording, stdout: '' }) },
+  {
+    what: 'a renamed key',
+    spoil: (recording) =>
+      spoilFirst(recording, (object, key) => ({ ...without(object, key), [`${key}-renamed`]: object[key] ?? null })),
+  },
+  { what: 'a missing required key', spoil: (recording) => spoilFirst(recording, without) },
+  {
+    what: 'a value of another type',
+    spoil: (recording) => spoilFirst(recording, (object, key) => ({ ...object, [key]: [['planted']] })),
+  },
+  { what: 'a value that is in no enum', spoil: spoilEachText },
+  { what: 'another exit code', spoil: (recording) => [{ ...recording, exitCode: 213 }] },
+  {
+    what: 'no output at all',
+    spoil: (recording) =>
+      recording.stdout.trim() === '' || recording.exitCode !== 0 ? [] : [{ ...recording, stdout: '' }],
+  },
 ]
 
 /**
@@ -25,23 +37,56 @@ export function plantedFaults(recordings: readonly Recording[]): string[] {
   const good = recordings.filter((recording) => judgeRecording(recording).outcome === 'parsed')
   if (good.length === 0) return []
   return canaries.flatMap(({ what, spoil }) => {
-    const spoilt = good.flatMap((recording) => spoil(recording) ?? [])
-    if (spoilt.length === 0) return []
-    return spoilt.some((recording) => judgeRecording(recording).outcome === 'failed') ? [] : [`${what} was planted, and not found`]
+    let planted = 0
+    for (const recording of good) {
+      for (const spoilt of spoil(recording)) {
+        planted += 1
+        if (judgeRecording(spoilt).outcome === 'failed') return []
+      }
+    }
+    return planted === 0 ? [] : [`${what} was planted ${planted} times, and never found`]
   })
 }
 
 type JsonObject = { [key: string]: Json }
 
-function spoilJson(recording: Recording, change: (object: JsonObject, key: string) => JsonObject): Recording | undefined {
-  if (recording.exitCode !== 0) return undefined
-  const value = jsonOf(recording.stdout)
+/** The first key of the outermost object, or of the first in a list. */
+function spoilFirst(recording: Recording, change: (object: JsonObject, key: string) => JsonObject): Recording[] {
+  const value = recording.exitCode === 0 ? jsonOf(recording.stdout) : undefined
   const object = Array.isArray(value) ? value[0] : value
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return []
   const [key] = Object.keys(object)
-  if (key === undefined) return undefined
+  if (key === undefined) return []
   const changed = change(object, key)
-  return { ...recording, stdout: JSON.stringify(Array.isArray(value) ? [changed, ...value.slice(1)] : changed) }
+  return [{ ...recording, stdout: JSON.stringify(Array.isArray(value) ? [changed, ...value.slice(1)] : changed) }]
+}
+
+const mostTexts = 60
+
+/** Each text of the output in turn, as far as there are not too many: one of them is a status. */
+function spoilEachText(recording: Recording): Recording[] {
+  if (recording.exitCode !== 0 || jsonOf(recording.stdout) === undefined) return []
+  const texts = countTexts(recording.stdout)
+  return Array.from({ length: Math.min(texts, mostTexts) }, (_, wanted) => {
+    let at = -1
+    const stdout = JSON.stringify(
+      JSON.parse(recording.stdout, (_key, value: unknown) => {
+        if (typeof value !== 'string') return value
+        at += 1
+        return at === wanted ? 'planted-value' : value
+      }),
+    )
+    return { ...recording, stdout }
+  })
+}
+
+function countTexts(json: string): number {
+  let count = 0
+  JSON.parse(json, (_key, value: unknown) => {
+    if (typeof value === 'string') count += 1
+    return value
+  })
+  return count
 }
 
 function jsonOf(text: string): Json | undefined {

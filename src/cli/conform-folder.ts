@@ -10,7 +10,9 @@ export interface Passed {
 }
 
 /** Every recording of a folder: those that its index.tsv lists, and those of the index.tsv files below it. */
-export async function recordingsIn(folder: string): Promise<{ readonly recordings: readonly Recording[]; readonly passed: readonly Passed[] }> {
+export async function recordingsIn(
+  folder: string,
+): Promise<{ readonly recordings: readonly Recording[]; readonly passed: readonly Passed[] }> {
   const files = await readdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw new Error(`${folder} is no folder that can be read; give one with an index.tsv in it or below it`, { cause })
   })
@@ -20,7 +22,9 @@ export async function recordingsIn(folder: string): Promise<{ readonly recording
   return { recordings: read.flatMap((each) => each.recordings), passed: read.flatMap((each) => each.passed) }
 }
 
-async function readIndex(index: string): Promise<{ readonly recordings: readonly Recording[]; readonly passed: readonly Passed[] }> {
+async function readIndex(
+  index: string,
+): Promise<{ readonly recordings: readonly Recording[]; readonly passed: readonly Passed[] }> {
   const dir = dirname(index)
   const recordings: Recording[] = []
   const passed: Passed[] = []
@@ -32,7 +36,16 @@ async function readIndex(index: string): Promise<{ readonly recordings: readonly
     else {
       const { exitCode } = row.ended
       const [stdout, stderr] = await Promise.all([text(row.stdout), text(row.stderr)])
-      recordings.push({ file, argv: row.argv, exitCode, stdout, stderr, version: row.version })
+      recordings.push({
+        file,
+        argv: row.argv,
+        exitCode,
+        stdout,
+        stderr,
+        version: row.version,
+        recorded: row.recorded,
+        state: row.state,
+      })
     }
   }
   return { recordings, passed }

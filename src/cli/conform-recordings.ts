@@ -12,10 +12,17 @@ export interface Recording {
   readonly stdout: string
   readonly stderr: string
   readonly version: string
+  readonly recorded: string
+  readonly state: string
 }
 
 export type Finding =
-  | { readonly outcome: 'parsed'; readonly command: string; readonly drift: readonly string[]; readonly reason?: string }
+  | {
+      readonly outcome: 'parsed'
+      readonly command: string
+      readonly drift: readonly string[]
+      readonly reason?: string
+    }
   | { readonly outcome: 'failed'; readonly command: string; readonly why: readonly string[] }
   | { readonly outcome: 'unknown'; readonly command: string }
 
@@ -34,8 +41,14 @@ export function judgeRecording(recording: Recording): Finding {
 function judgeFailure({ command, failures }: CommandSchema, recording: Recording): Finding {
   const known = failureOf(failures, recording)
   if (known !== undefined) return { outcome: 'parsed', command, drift: [], reason: known.reason }
-  const said = [recording.stderr, recording.stdout].map((text) => text.trim().split('\n')[0] ?? '').filter((line) => line !== '')
-  return { outcome: 'failed', command, why: [`exit ${recording.exitCode} with a text that is not known: ${said.join(' | ') || '(none)'}`] }
+  const said = [recording.stderr, recording.stdout]
+    .map((text) => text.trim().split('\n')[0] ?? '')
+    .filter((line) => line !== '')
+  return {
+    outcome: 'failed',
+    command,
+    why: [`exit ${recording.exitCode} with a text that is not known: ${said.join(' | ') || '(none)'}`],
+  }
 }
 
 /** The first words of an argv, for a command that has no schema to name it. */

@@ -78,6 +78,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
       }
     })
   addList(program)
+  addConform(program, options.end)
   return program
 }
 
@@ -93,13 +94,16 @@ function addList(program: Command): void {
       const { listFaults, listPages } = await import('./list.ts')
       await (what === 'pages' ? listPages(process.stdout) : listFaults(process.stdout))
     })
+}
+
+function addConform(program: Command, end: (exitCode: number) => void): void {
   program
     .command('conform')
     .description('hold recorded output (index.tsv, here or below) against what the tools are known to print')
     .argument('<dir>', 'a folder with index.tsv in it or below it')
     .action(async (dir: string) => {
       const { conform } = await import('./conform.ts')
-      options.end(await conform(dir, { json: program.opts<{ json?: boolean }>().json === true }, process.stdout))
+      end(await conform(dir, { json: program.opts<{ json?: boolean }>().json === true }, process.stdout))
     })
 }
 
@@ -117,7 +121,9 @@ function oneLine(text: string): string {
 }
 
 function version(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   return manifest.version
 }
 

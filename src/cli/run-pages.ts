@@ -60,7 +60,8 @@ export async function runPages(
     for (const page of pages) {
       const code = await runOne(page, { flags, again, target, site, signals, people, readers })
       codes.push(code)
-      if (signals.exitCode() !== undefined || (code !== 0 && !(flags.assert === true && flags.keepGoing === true))) return code
+      if (signals.exitCode() !== undefined || (code !== 0 && !(flags.assert === true && flags.keepGoing === true)))
+        return code
     }
     return codes.find((code) => code === 1) ?? Math.max(...codes)
   } finally {

@@ -7,6 +7,9 @@ export interface ReadContext {
   readonly argv: readonly string[]
   /** The tool's version, as the recording or the machine gives it; empty where nobody knows. */
   readonly version: string
+  /** What the command ended with and what it said on stderr, where the reader has the whole result. */
+  readonly exitCode?: number
+  readonly stderr?: string
 }
 
 /**
@@ -25,6 +28,8 @@ export interface CommandSchema {
   /** Reads what came on stdout; text that is no JSON, where JSON was promised, is a mismatch at `(top)`. */
   read(stdout: string, context: ReadContext): ReadResult<unknown>
   readonly failures: readonly Failure[]
+  /** Its text may be a secret: no message may quote any of it. */
+  readonly secret?: boolean
   /** The shape behind `read`, where there is one: its paths are what a simulator can be measured by. */
   shape?(context: ReadContext): z.ZodType | undefined
 }
@@ -73,6 +78,7 @@ export function textLike(form: RegExp): CommandSchema['read'] {
     form.test(stdout) ? { ok: true, value: stdout, drift: [] } : mismatch(String(form), JSON.stringify(stdout.slice(0, 60)))
 }
 
-function mismatch(expected: string, got: string): ReadResult<never> {
+/** The result of a text that is not what it should be as a whole. */
+export function mismatch(expected: string, got: string): ReadResult<never> {
   return { ok: false, mismatches: [{ path: '(top)', expected, got, nearest: undefined, count: 1 }] }
 }

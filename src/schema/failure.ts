@@ -11,6 +11,7 @@ export type Reason =
   | 'usage'
   | 'login-needed'
   | 'not-modelled'
+  | 'failed'
   | 'other'
 
 /** A way in which a tool is known to fail: its exit codes, the stream that it speaks on, and its text. */

@@ -64,11 +64,9 @@ async function runScript(
   }
   await using server = await serveCommands({ run }, { timeoutMs })
   const { folder } = server
-  const [tools, home, temporary] = ['tools', 'home', 'tmp'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ]
+  const tools = join(folder, 'tools')
+  const home = join(folder, 'home')
+  const temporary = join(folder, 'tmp')
   const shims = await makeShims(folder, simulated)
   await linkPlainTools(tools, cleanEnv(process.env)['PATH'])
   for (const each of [home, temporary]) await mkdir(each)

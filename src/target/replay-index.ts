@@ -39,6 +39,8 @@ export function parseReplayIndex(text: string, path: string): ReplayRow[] {
         ended: endedOf(cell('exit'), where),
         version: cell('version'),
         kind: cell('kind'),
+        recorded: cell('recorded'),
+        state: cell('state'),
       },
     ]
   })

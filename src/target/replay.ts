@@ -18,6 +18,9 @@ export interface ReplayRow {
   /** As the index has them: the tool's version, and what sort of recording it is. */
   readonly version: string
   readonly kind: string
+  /** When it was recorded, and in which state the cloud was; empty in an index that does not say. */
+  readonly recorded: string
+  readonly state: string
 }
 
 /** A folder of recordings; `pick` is the file of the row that wins where several have the same argv. */

@@ -15,7 +15,7 @@ const keys = { yes: '\u001B[A\r', no: '\r', interrupt: '\u0003' } as const
 
 /** A live run on a terminal of its own, 80 columns wide, as `script` makes one. */
 function onTerminal(cloud: FakeCloud, line: string, env: Readonly<Record<string, string>> = {}) {
-  const command = `stty cols 80 rows 40; exec sh ${quote(join(root, 'checkride'))} ${line} --live --site ${cloud.site}`
+  const command = `stty cols 80 rows 40; exec /bin/sh ${quote(join(root, 'checkride'))} ${line} --live --site ${cloud.site}`
   const terminal = spawn('/usr/bin/script', ['-qefc', command, '/dev/null'], {
     cwd: join(cloud.folder, 'work'),
     env: { ...cloud.env, TERM: 'xterm', SHELL: '/bin/sh', ...env },
@@ -29,8 +29,7 @@ function onTerminal(cloud: FakeCloud, line: string, env: Readonly<Record<string,
     shown,
     exit: once(terminal, 'exit') as Promise<[number | null]>,
     press: (key: keyof typeof keys | { readonly text: string }) => terminal.stdin.write(typeof key === 'string' ? keys[key] : key.text),
-    /** Waits until a text is on the screen so many times. */
-    sees: (what: string, times = 1) => vi.waitUntil(() => shown().split(what).length > times, patient),
+    sees: (what: string) => vi.waitUntil(() => shown().includes(what), patient),
   }
 }
 
@@ -49,11 +48,11 @@ test('a mutation is asked for, one thing after another, and is made by a yes', a
   await run.sees('make it so? the root CA is in')
   expect(await readdir(cloud.home)).toEqual([])
   run.press('yes')
-  await run.sees('opens a project,')
+  await run.sees('/home/admin-openrc')
   expect(await readdir(cloud.home)).toEqual(['vault-root-ca.pem'])
   run.press('yes')
   expect(await run.exit).toEqual([0, null])
-  expect(run.shown()).toMatch(/^pass +3\.2 +admin-openrc/m)
+  expect(run.shown()).toMatch(/pass +3\.2 +admin-openrc/)
   expect((await readdir(cloud.home)).toSorted()).toEqual(['admin-openrc', 'vault-root-ca.pem'])
 })
 
@@ -90,15 +89,15 @@ test('a person is told what to do before he is asked whether it is done', async 
   expect(run.shown()).toMatch(/Look at the lamp\.[\s\S]*the lamp is green/)
   run.press('yes')
   expect(await run.exit).toEqual([0, null])
-  expect(run.shown()).toMatch(/^attested +1\.1 /m)
+  expect(run.shown()).toMatch(/attested +1\.1 /)
 })
 
 test('the time that a person takes is not the time of the block', async () => {
-  const cloud = await cloudWithPage(['ts mutate timeout=2s', reload('apache is reloaded'), `await ensure('never', { look: async () => ensure.present, create: async () => {} })`])
+  const cloud = await cloudWithPage(['ts mutate timeout=1500ms', reload('apache is reloaded'), `await ensure('never', { look: async () => ensure.present, create: async () => {} })`])
   const run = onTerminal(cloud, 'page.md')
   await run.sees('make it so?')
   const askedAt = performance.now()
-  await vi.waitUntil(() => performance.now() - askedAt > 4000, patient)
+  await vi.waitUntil(() => performance.now() - askedAt > 3200, patient)
   run.press('yes')
   await run.exit
   expect(run.shown()).toContain('got absent: a test')
@@ -113,6 +112,6 @@ test('Ctrl-C at a spinner ends a read in good order', async () => {
   await vi.waitUntil(async () => (await readdir(cloud.folder)).includes('started'), patient)
   run.press('interrupt')
   expect(await run.exit).toEqual([130, null])
-  expect(run.shown()).toMatch(/^unknown +1\.1 [\s\S]*why +interrupted[\s\S]*^UNKNOWN /m)
+  expect(run.shown()).toMatch(/unknown +1\.1 [\s\S]*why +interrupted[\s\S]*\nUNKNOWN /)
   await expect.poll(() => processesWith(`${marker}-${cloud.folder}`), patient).toEqual([])
 })

@@ -1,5 +1,19 @@
 import { z } from 'zod'
 import { reading, type Reading } from '../reading.ts'
+import { machineIn } from './machine.ts'
+import {
+  agentStates,
+  eraOf,
+  keysIn,
+  modelStates,
+  releaseOf,
+  statusOf,
+  strings,
+  unreadable,
+  workloadStates,
+  type Era,
+} from './status-parts.ts'
+import { storage } from './storage.ts'
 
 /**
  * `juju status --format json`.
@@ -8,57 +22,17 @@ import { reading, type Reading } from '../reading.ts'
  * slice or string with omitempty is left out when empty); enums: `core/status/status.go`; checked against recordings of 2.9.31 to 3.6.5.
  * Before 3.0 a machine and an application have `series` (an application also `os`) where later ones have `base`.
  */
-const workloadStates = ['active', 'blocked', 'maintenance', 'waiting', 'unknown', 'terminated', 'error'] as const
-const agentStates = ['allocating', 'executing', 'idle', 'error', 'failed', 'rebooting', 'lost', 'running'] as const
-const machineStates = ['pending', 'started', 'stopped', 'down', 'error'] as const
-const instanceStates = ['pending', 'allocating', 'running', 'error', 'provisioning error', 'unknown', ''] as const
-const modificationStates = ['idle', 'applied', 'error', 'unknown', ''] as const
-const modelStates = ['available', 'busy', 'destroying', 'suspended', 'error'] as const
-const storageStates = ['pending', 'attaching', 'attached', 'detaching', 'detached', 'destroying', 'error'] as const
-
-function statusOf<const V extends readonly [string, ...string[]]>(values: V) {
-  return z.object({
-    current: z.enum(values).optional(),
-    message: z.string().optional(),
-    reason: z.string().optional(),
-    since: z.string().optional(),
-    version: z.string().optional(),
-    life: z.enum(['dying', 'dead']).optional(),
-    'status-error': z.string().optional(),
-  })
-}
-
-const strings = z.array(z.string())
-const base = z.object({ name: z.string(), channel: z.string() })
-/** What stands in the place of a machine, an application, a unit or an offer that the controller could not read. */
-const unreadable = z.object({ 'status-error': z.string() })
-
-const networkInterface = z.object({
-  'ip-addresses': strings,
-  'mac-address': z.string(),
-  gateway: z.string().optional(),
-  'dns-nameservers': strings.optional(),
-  space: z.string().optional(),
-  'is-up': z.boolean(),
-})
-
-const lxdProfile = z.object({
-  config: z.record(z.string(), z.unknown()).nullable(),
-  description: z.string(),
-  devices: z.record(z.string(), z.unknown()).nullable(),
-})
-
 const relation = z.object({
   'related-application': z.string(),
   interface: z.string(),
   scope: z.enum(['global', 'container']),
 })
-const endpoint = z.object({ interface: z.string(), role: z.string() })
+const endpoint = z.object({ interface: z.string(), role: z.enum(['provider', 'requirer', 'peer']) })
 
 const saas = z.object({
   url: z.string(),
   endpoints: z.record(z.string(), endpoint).optional(),
-  life: z.string().optional(),
+  life: z.enum(['alive', 'dying', 'dead', '']).optional(),
   'application-status': statusOf(workloadStates),
   relations: z.record(z.string(), strings).optional(),
 })
@@ -69,71 +43,6 @@ const offer = z.object({
   'total-connected-count': z.int().optional(),
   'active-connected-count': z.int().optional(),
   endpoints: z.record(z.string(), endpoint),
-})
-
-const attachment = z.object({
-  machine: z.string().optional(),
-  location: z.string().optional(),
-  'mount-point': z.string().optional(),
-  'read-only': z.boolean().optional(),
-  device: z.string().optional(),
-  'device-link': z.string().optional(),
-  'bus-address': z.string().optional(),
-  'plan-info': z.unknown().optional(),
-  life: z.string().optional(),
-})
-const attachments = z.object({
-  machines: z.record(z.string(), attachment).optional(),
-  containers: z.record(z.string(), attachment).optional(),
-  units: z.record(z.string(), attachment).optional(),
-})
-const storage = z.object({
-  storage: z
-    .record(
-      z.string(),
-      z.object({
-        kind: z.enum(['filesystem', 'block']),
-        life: z.string().optional(),
-        status: statusOf(storageStates),
-        persistent: z.boolean(),
-        attachments: attachments.optional(),
-      }),
-    )
-    .optional(),
-  filesystems: z
-    .record(
-      z.string(),
-      z.object({
-        'provider-id': z.string().optional(),
-        volume: z.string().optional(),
-        storage: z.string().optional(),
-        attachments: attachments.optional(),
-        // Clients before 3.3 print this key with a capital.
-        Attachments: attachments.optional(),
-        pool: z.string().optional(),
-        size: z.int(),
-        life: z.string().optional(),
-        status: statusOf(storageStates),
-      }),
-    )
-    .optional(),
-  volumes: z
-    .record(
-      z.string(),
-      z.object({
-        'provider-id': z.string().optional(),
-        storage: z.string().optional(),
-        attachments: attachments.optional(),
-        pool: z.string().optional(),
-        'hardware-id': z.string().optional(),
-        wwn: z.string().optional(),
-        size: z.int(),
-        persistent: z.boolean(),
-        life: z.string().optional(),
-        status: statusOf(storageStates),
-      }),
-    )
-    .optional(),
 })
 
 const unitShape = z.object({
@@ -153,51 +62,13 @@ const unitShape = z.object({
 })
 const unit = z.union([unreadable, unitShape])
 
-const releaseKeys = { base: base.optional(), series: z.string().optional(), os: z.string().optional() }
-type Era = '2.9' | '3'
-
-/** The keys that say which Ubuntu a thing runs: one set before Juju 3, another from then on, never both. */
-function releaseOf(era: Era): typeof releaseKeys {
-  const { base, series, os } = releaseKeys
-  // The keys left out are optional in the type, and a value that has one all the same is reported as drift.
-  return (era === '2.9' ? { series, os } : { base }) as unknown as typeof releaseKeys
-}
-
-const machineKeys = {
-  'juju-status': statusOf(machineStates),
-  hostname: z.string().optional(),
-  'dns-name': z.string().optional(),
-  'ip-addresses': strings.optional(),
-  'instance-id': z.string().optional(),
-  'display-name': z.string().optional(),
-  'machine-status': statusOf(instanceStates),
-  'modification-status': statusOf(modificationStates),
-  'network-interfaces': z.record(z.string(), networkInterface).optional(),
-  constraints: z.string().optional(),
-  hardware: z.string().optional(),
-  'controller-member-status': z.string().optional(),
-  'controller-cluster-role': z.string().optional(),
-  'ha-primary': z.boolean().optional(),
-  'lxd-profiles': z.record(z.string(), lxdProfile).optional(),
-}
-
-/** A machine and, nested in it by their full ids, its containers. */
-interface MachineSchema extends z.ZodObject<
-  typeof machineKeys & typeof releaseKeys & { containers: z.ZodOptional<z.ZodRecord<z.ZodString, MachineOrNot>> }
-> {}
-type MachineOrNot = z.ZodUnion<readonly [typeof unreadable, MachineSchema]>
+const origins = ['charmhub', 'local', 'unknown'] as const
 
 function statusIn(era: Era) {
-  const machine: MachineSchema = z.object({
-    ...machineKeys,
-    ...releaseOf(era),
-    get containers() {
-      return z.record(z.string(), z.union([unreadable, machine])).optional()
-    },
-  })
+  const machine = machineIn(era)
   const application = z.object({
     charm: z.string(),
-    'charm-origin': z.enum(['charmhub', 'local', 'unknown', 'charmstore']),
+    'charm-origin': z.enum(era === '2.9' ? [...origins, 'charmstore'] : origins),
     'charm-name': z.string(),
     'charm-rev': z.int(),
     'charm-channel': z.string().optional(),
@@ -227,15 +98,15 @@ function statusIn(era: Era) {
       version: z.string(),
       'upgrade-available': z.string().optional(),
       'model-status': statusOf(modelStates),
-      sla: z.string().optional(),
+      ...keysIn(era !== '4', { sla: z.string().optional() }),
     }),
-    machines: z.record(z.string(), z.union([unreadable, machine])),
+    machines: z.record(z.string(), machine),
     applications: z.record(z.string(), z.union([unreadable, application])),
     'application-endpoints': z.record(z.string(), z.union([unreadable, saas])).optional(),
     offers: z.record(z.string(), z.union([unreadable, offer])).optional(),
     storage: storage.optional(),
     controller: z.object({ timestamp: z.string().optional() }).optional(),
-    branches: z.record(z.string(), z.unknown()).optional(),
+    ...keysIn(era !== '4', { branches: z.record(z.string(), z.unknown()).optional() }),
   })
 }
 
@@ -253,7 +124,7 @@ export type JujuApplication = Exclude<JujuStatus['applications'][string], Unread
 
 /** The reading for the release whose status this is; the status itself says which, as `model.version`. */
 export function jujuStatus(value: unknown): Reading<JujuStatus> {
-  const era: Era = modelVersion(value).startsWith('2.') ? '2.9' : '3'
+  const era = eraOf(modelVersion(value))
   const known = made.get(era)
   if (known !== undefined) return known
   const fresh = reading('juju status', where, statusIn(era))

@@ -12,7 +12,7 @@ const allocType = z.literal([0, 1, 4, 5, 6])
 export const ipAddress = z.object({
   ip: z.string(),
   alloc_type: allocType,
-  alloc_type_name: z.enum(['Automatic', 'Sticky', 'Static', 'User reserved', 'DHCP', 'Observed']),
+  alloc_type_name: z.enum(['Automatic', 'Static', 'User reserved', 'DHCP', 'Observed']),
   created: z.string(),
   owner: user.nullable(),
   subnet: subnet.nullable(),

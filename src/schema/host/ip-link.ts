@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { linkInfo } from './ip-link-info.ts'
+
+/**
+ * What `ip -j addr` and `ip -j link` print of a device.
+ *
+ * Shapes: recordings of iproute2 6.1 with kernel 6.1; presence: iproute2 6.1 `ip/ipaddress.c`. `txqlen` is left out when it is 0,
+ * `address` and `broadcast` where the link layer has none; the newest `-d` keys are the kernel's to give.
+ */
+export const operstates = ['UNKNOWN', 'NOTPRESENT', 'DOWN', 'LOWERLAYERDOWN', 'TESTING', 'DORMANT', 'UP'] as const
+
+export const operstate = z.enum(operstates)
+
+const yes = z.literal(true).optional()
+const lifetime = z.int().min(0)
+
+export const addressScopes = z.union([z.enum(['global', 'link', 'host', 'site', 'nowhere']), z.string().regex(/^\d+$/)])
+
+const addressInfo = z.object({
+  family: z.enum(['inet', 'inet6']),
+  local: z.string(),
+  // The other end of a point-to-point address.
+  address: z.string().optional(),
+  prefixlen: z.int().min(0).max(128),
+  metric: z.int().optional(),
+  broadcast: z.string().optional(),
+  anycast: z.string().optional(),
+  scope: addressScopes,
+  secondary: yes,
+  temporary: yes,
+  tentative: yes,
+  deprecated: yes,
+  'home address': yes,
+  nodad: yes,
+  optimistic: yes,
+  dadfailed: yes,
+  mngtmpaddr: yes,
+  noprefixroute: yes,
+  autojoin: yes,
+  'stable-privacy': yes,
+  dynamic: yes,
+  protocol: z.string().optional(),
+  label: z.string().optional(),
+  valid_life_time: lifetime,
+  preferred_life_time: lifetime,
+})
+
+const counters = z.object({ bytes: z.int(), packets: z.int(), errors: z.int(), dropped: z.int() })
+const statistics = z.object({
+  rx: counters.extend({ over_errors: z.int().optional(), multicast: z.int().optional() }),
+  tx: counters.extend({ carrier_errors: z.int().optional(), collisions: z.int().optional() }),
+})
+
+/** Which of its forms an `ip` command asks for. */
+export interface LinkForm {
+  readonly object: 'addr' | 'link'
+  readonly details: boolean
+  readonly statistics: boolean
+  /** `-4` or `-6` on addr: only the devices that have such an address, without the link layer. */
+  readonly family: '4' | '6' | undefined
+  /** A device is named; an IPv6 list without it comes from another kernel message, which knows neither qdisc nor group. */
+  readonly device: boolean
+  /** iproute2 prints `{}` in the place of what a filter left out. */
+  readonly filtered: boolean
+}
+
+const named = {
+  ifindex: z.int().min(1),
+  ifname: z.string(),
+  flags: z.array(z.string()),
+  mtu: z.int().min(0),
+}
+const extras = {
+  link: z.string().nullable().optional(),
+  link_index: z.int().optional(),
+  link_netns: z.string().optional(),
+  link_netnsid: z.int().optional(),
+  link_pointtopoint: yes,
+  master: z.string().optional(),
+  vrf: z.string().optional(),
+  ifalias: z.string().optional(),
+  altnames: z.array(z.string()).optional(),
+  permaddr: z.string().optional(),
+  txqlen: z.int().min(1).optional(),
+}
+const detailed = {
+  promiscuity: z.int(),
+  allmulti: z.int().optional(),
+  min_mtu: z.int(),
+  max_mtu: z.int(),
+  // A device with a driver of its own, as a physical NIC, has none.
+  linkinfo: linkInfo.optional(),
+  inet6_addr_gen_mode: z.enum(['eui64', 'none', 'stable_secret', 'random']).optional(),
+  num_tx_queues: z.int(),
+  num_rx_queues: z.int(),
+  gso_max_size: z.int(),
+  gso_max_segs: z.int(),
+  tso_max_size: z.int().optional(),
+  tso_max_segs: z.int().optional(),
+  gro_max_size: z.int().optional(),
+  gso_ipv4_max_size: z.int().optional(),
+  gro_ipv4_max_size: z.int().optional(),
+  phys_port_id: z.string().optional(),
+  phys_port_name: z.string().optional(),
+  phys_switch_id: z.string().optional(),
+  parentbus: z.string().optional(),
+  parentdev: z.string().optional(),
+  vfinfo_list: z.array(z.unknown()).optional(),
+  proto_down: z.boolean().optional(),
+}
+
+/** One device in this form. */
+export function linkIn(form: LinkForm) {
+  const bare = form.object === 'addr' && form.family !== undefined && !form.details
+  const lean = form.object === 'addr' && form.family === '6' && !form.device
+  const addresses = z.array(form.filtered ? z.union([z.strictObject({}), addressInfo]) : addressInfo)
+  const always = { qdisc: z.string(), group: z.string() }
+  const keys = {
+    ...named,
+    ...(lean ? {} : always),
+    operstate,
+    ...(form.object === 'link' ? { linkmode: z.enum(['DEFAULT', 'DORMANT']) } : {}),
+    ...(bare ? {} : { link_type: z.string(), address: z.string().optional(), broadcast: z.string().optional() }),
+    ...extras,
+    ...(form.details ? detailed : {}),
+    ...(form.object === 'addr' ? { addr_info: addresses } : {}),
+    ...(form.statistics ? { stats64: statistics } : {}),
+  }
+  return z.object(keys).superRefine((value, context) => {
+    const { link_type: type } = value as { link_type?: string }
+    if (type !== 'ether' && type !== 'loopback') return
+    for (const key of ['address', 'broadcast']) {
+      if (!(key in value)) context.addIssue({ code: 'custom', path: [key], message: `string, as ${type} has it` })
+    }
+  })
+}
+
+/** The list of devices in this form. */
+export function linksIn(form: LinkForm): z.ZodType {
+  const link = linkIn(form)
+  return form.filtered ? z.array(z.union([z.strictObject({}), link])) : z.array(link)
+}
+
+/** `ip -j -br addr` and `ip -j -br link`. */
+export const briefAddresses = z.array(
+  z.object({
+    link: z.string().nullable().optional(),
+    link_index: z.int().optional(),
+    ifname: z.string(),
+    operstate,
+    addr_info: z.array(z.object({ local: z.string(), prefixlen: z.int(), metric: z.int().optional() })),
+  }),
+)
+
+export const briefLinks = z.array(
+  z.object({
+    link: z.string().nullable().optional(),
+    link_index: z.int().optional(),
+    ifname: z.string(),
+    operstate,
+    address: z.string(),
+    flags: z.array(z.string()),
+  }),
+)

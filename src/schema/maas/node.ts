@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { domain } from './dns.ts'
+import { nodeInterface } from './interface.ts'
+import { powerState, powerType, scriptStatus, scriptStatusName } from './node-enums.ts'
+import { zone } from './placement.ts'
+
+/** What DMI says, `Unknown` where it says nothing: all of these keys, always. */
+const hardwareInfo = z.object({
+  system_vendor: z.string(),
+  system_product: z.string(),
+  system_family: z.string(),
+  system_version: z.string(),
+  system_sku: z.string(),
+  system_serial: z.string(),
+  cpu_model: z.string(),
+  mainboard_vendor: z.string(),
+  mainboard_product: z.string(),
+  mainboard_serial: z.string(),
+  mainboard_version: z.string(),
+  mainboard_firmware_vendor: z.string(),
+  mainboard_firmware_date: z.string(),
+  mainboard_firmware_version: z.string(),
+  chassis_vendor: z.string(),
+  chassis_type: z.string(),
+  chassis_serial: z.string(),
+  chassis_version: z.string(),
+})
+
+/** What machines and controllers have in common: maasserver/api/machines.py, rackcontrollers.py, regioncontrollers.py. */
+export const nodeKeys = {
+  system_id: z.string(),
+  hostname: z.string(),
+  fqdn: z.string(),
+  description: z.string(),
+  domain,
+  zone,
+  architecture: z.string().nullable(),
+  hardware_uuid: z.string().nullable(),
+  hardware_info: hardwareInfo,
+  cpu_count: z.int(),
+  cpu_speed: z.int(),
+  memory: z.int(),
+  swap_size: z.int().nullable(),
+  osystem: z.string(),
+  distro_series: z.string(),
+  power_type: powerType,
+  power_state: powerState,
+  tag_names: z.array(z.string()),
+  ip_addresses: z.array(z.string()),
+  interface_set: z.array(nodeInterface),
+  status_action: z.string().nullable(),
+  current_commissioning_result_id: z.int().nullable(),
+  current_installation_result_id: z.int().nullable(),
+  current_testing_result_id: z.int().nullable(),
+  commissioning_status: scriptStatus,
+  commissioning_status_name: scriptStatusName,
+  testing_status: scriptStatus,
+  testing_status_name: scriptStatusName,
+  cpu_test_status: scriptStatus,
+  cpu_test_status_name: scriptStatusName,
+  memory_test_status: scriptStatus,
+  memory_test_status_name: scriptStatusName,
+  network_test_status: scriptStatus,
+  network_test_status_name: scriptStatusName,
+  interface_test_status: scriptStatus,
+  interface_test_status_name: scriptStatusName,
+  storage_test_status: scriptStatus,
+  storage_test_status_name: scriptStatusName,
+  other_test_status: scriptStatus,
+  other_test_status_name: scriptStatusName,
+  resource_uri: z.string(),
+}

@@ -1,0 +1,153 @@
+import { parse as parseYaml } from 'yaml'
+import { z } from 'zod'
+import { jsonText, parsedText, type CommandSchema } from '../command.ts'
+import type { Reading } from '../reading.ts'
+import type { Asked } from './asked.ts'
+import { parseCsv } from './csv.ts'
+import { parsePython } from './python-literal.ts'
+
+/** A row's keys in the order in which the client prints them. */
+export type Row = z.ZodObject
+
+/** Reads what a list or a show prints in the format that was asked for. */
+export function readFormat(asked: Asked, many: boolean, row: Row, json: Reading<unknown>): CommandSchema['read'] {
+  const { format } = asked
+  if (format === 'json') return jsonText(json)
+  // The client writes YAML 1.1, in which a plain `yes` is a boolean and a quoted one is not.
+  if (format === 'yaml') return parsedText((text) => parseYaml(text, { version: '1.1' }) as unknown, json)
+  if (format === 'value') return parsedText((text) => (many ? valueRows(text, row) : valueOne(text, row, asked)), json)
+  if (format === 'csv') return parsedText((text) => csvRows(text, row), json)
+  if (format === 'shell') return parsedText((text) => shellOne(text, row), json)
+  return parsedText((text) => (many ? tableHead(text) : tableFields(text)), keysOnly(json, many, row))
+}
+
+/** A table's cells are made for people, so of a table only the keys are read. */
+function keysOnly(json: Reading<unknown>, many: boolean, row: Row): Reading<unknown> {
+  const read = (value: unknown): ReturnType<Reading<unknown>['read']> => {
+    const present = new Set(value as string[])
+    // An empty list, and a show of nothing, print a blank line instead of a table.
+    if (present.size === 0) return json.read(many ? [] : {})
+    const missing = required(row).filter((key) => !present.has(key))
+    if (missing.length === 0) return { ok: true, value, drift: [...present].filter((key) => !(key in row.shape)).sort() }
+    const mismatch = (key: string): { path: string; expected: string; got: string; nearest: undefined; count: number } => ({
+      path: key,
+      expected: many ? 'a column' : 'a row of the table',
+      got: 'nothing',
+      nearest: undefined,
+      count: 1,
+    })
+    return { ok: false, mismatches: missing.map(mismatch) }
+  }
+  return { ...json, read }
+}
+
+function required(row: Row): string[] {
+  return Object.entries(row.shape).flatMap(([key, cell]) => (isOptional(cell) ? [] : [key]))
+}
+
+function isOptional(cell: z.core.$ZodType): boolean {
+  return cell._zod.optin === 'optional'
+}
+
+function tableLines(text: string): readonly string[][] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length > 0 && !/^\+[-+]+\+$/.test(lines[0] ?? '')) throw new Error('a table that begins with +---+')
+  return lines.filter((line) => line.startsWith('|')).map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()))
+}
+
+function tableHead(text: string): readonly string[] {
+  return tableLines(text)[0] ?? []
+}
+
+function tableFields(text: string): readonly string[] {
+  const [head, ...rows] = tableLines(text)
+  if (head !== undefined && head.join() !== 'Field,Value') throw new Error('a table with the columns Field and Value')
+  // A value of several lines has an empty field from its second line on.
+  return rows.map((cells) => cells[0] ?? '').filter((field) => field !== '')
+}
+
+/** The value of a cell that was printed with Python's `str`: what its schema allows, else the text itself. */
+function cellOf(text: string, schema: z.core.$ZodType): { readonly value: unknown; readonly fits: boolean } {
+  for (const value of [...literal(text), text]) if (z.safeParse(schema, value).success) return { value, fits: true }
+  return { value: literal(text)[0] ?? text, fits: false }
+}
+
+function literal(text: string): readonly unknown[] {
+  try {
+    return [parsePython(text)]
+  } catch {
+    return []
+  }
+}
+
+type Cells = readonly [string, z.core.$ZodType][]
+
+/** Deals the parts of a line, or the lines of a text, to the columns in order; one cell may take several parts. */
+function deal(parts: readonly string[], joint: string, columns: Cells): Record<string, unknown> | undefined {
+  const failed = new Set<string>()
+  const from = (part: number, column: number): Record<string, unknown> | undefined => {
+    const [key, schema] = columns[column] ?? []
+    if (key === undefined || schema === undefined) return part === parts.length ? {} : undefined
+    const place = `${part} ${column}`
+    if (failed.has(place)) return undefined
+    for (let end = part + 1; end <= parts.length; end++) {
+      const cell = cellOf(parts.slice(part, end).join(joint), schema)
+      const rest = cell.fits ? from(end, column + 1) : undefined
+      if (rest !== undefined) return { [key]: cell.value, ...rest }
+    }
+    const without = isOptional(schema) ? from(part, column + 1) : undefined
+    if (without === undefined) failed.add(place)
+    return without
+  }
+  return from(0, 0)
+}
+
+/** Where no dealing fits, the parts are taken one by one, so that the reading can say which cell is wrong. */
+function oneByOne(parts: readonly string[], columns: Cells): Record<string, unknown> {
+  const cells = columns.slice(0, parts.length)
+  return Object.fromEntries(cells.map(([key, schema], index) => [key, cellOf(parts[index] ?? '', schema).value]))
+}
+
+function valueRows(text: string, row: Row): unknown[] {
+  if (text.trim() === '') return []
+  const columns = Object.entries(row.shape)
+  const lines = text.replace(/\n$/, '').split('\n')
+  return lines.map((line) => deal(line.split(' '), ' ', columns) ?? oneByOne(line.split(' '), columns))
+}
+
+function valueOne(text: string, row: Row, asked: Asked): unknown {
+  if (text === '') return {}
+  const columns = Object.entries(row.shape)
+  const lines = text.replace(/\n$/, '').split('\n')
+  // Which of the columns that may be absent were printed cannot be told from all of them, only from those that were chosen.
+  if (asked.columns.length > 0) return deal(lines, '\n', columns) ?? oneByOne(lines, columns)
+  const least = required(row).length
+  if (lines.length < least) throw new Error(`at least ${least} lines, one for each key`)
+  return deal(lines, '\n', columns) ?? oneByOne(lines, columns)
+}
+
+function csvRows(text: string, row: Row): unknown[] {
+  const [head, ...rows] = parseCsv(text)
+  if (head === undefined) throw new Error('a first line with the columns')
+  return rows.map((cells) =>
+    Object.fromEntries(
+      head.map((key, index) => {
+        const cell = cells[index] ?? ''
+        const schema: z.core.$ZodType = row.shape[key] ?? z.string()
+        return [key, cell === '' && z.safeParse(schema, null).success ? null : cellOf(cell, schema).value]
+      }),
+    ),
+  )
+}
+
+function shellOne(text: string, row: Row): unknown {
+  const names = new Map(Object.keys(row.shape).map((key) => [key.toLowerCase().replaceAll(/[^a-z0-9]/g, '_'), key]))
+  const found = [...text.matchAll(/^([^\s="]+)="((?:[^"\\]|\\[\s\S])*)"$/gm)]
+  if (found.length === 0 && text !== '') throw new Error('lines of the form key="value"')
+  return Object.fromEntries(
+    found.map(([, name = '', value = '']) => {
+      const key = names.get(name.replaceAll(/[^a-z0-9]/g, '_')) ?? name
+      return [key, cellOf(value.replaceAll('\\"', '"'), row.shape[key] ?? z.string()).value]
+    }),
+  )
+}
