@@ -20,6 +20,8 @@ export interface Failure {
   readonly exitCodes: readonly number[]
   readonly stream: 'stdout' | 'stderr'
   readonly text: RegExp
+  /** What the other stream must look like, where the text alone does not tell, as an empty one does not. */
+  readonly besides?: RegExp
   /** Where the text was seen: run, captured, or read in which source. */
   readonly source: string
 }
@@ -30,10 +32,13 @@ interface Ended {
   readonly stderr: string
 }
 
-/** The known failure that a result is, by exit code, stream and text together; undefined where it is none of them. */
+/** The known failure that a result is, by exit code, streams and text together; undefined where it is none of them. */
 export function failureOf(failures: readonly Failure[], result: Ended): Failure | undefined {
   return failures.find(
     (each) =>
-      result.exitCode !== null && each.exitCodes.includes(result.exitCode) && each.text.test(result[each.stream]),
+      result.exitCode !== null &&
+      each.exitCodes.includes(result.exitCode) &&
+      each.text.test(result[each.stream]) &&
+      each.besides?.test(result[each.stream === 'stdout' ? 'stderr' : 'stdout']) !== false,
   )
 }

@@ -64,6 +64,13 @@ const unit = z.union([unreadable, unitShape])
 
 const origins = ['charmhub', 'local', 'unknown'] as const
 
+const eitherRelation = z.union([z.string(), relation])
+
+/** Names alone before 3.3, and in some clients of 3.1 and 3.2; the client decides, and a status says only its model's version. */
+function relationIn(era: Era): typeof eitherRelation {
+  return (era === '4' ? z.union([relation]) : eitherRelation) as typeof eitherRelation
+}
+
 function statusIn(era: Era) {
   const machine = machineIn(era)
   const application = z.object({
@@ -81,7 +88,7 @@ function statusIn(era: Era) {
     exposed: z.boolean(),
     life: z.enum(['dying', 'dead']).optional(),
     'application-status': statusOf(workloadStates),
-    relations: z.record(z.string(), z.array(z.union([z.string(), relation]))).optional(),
+    relations: z.record(z.string(), z.array(relationIn(era))).optional(),
     'subordinate-to': strings.optional(),
     units: z.record(z.string(), unit).optional(),
     version: z.string().optional(),
@@ -104,8 +111,8 @@ function statusIn(era: Era) {
     applications: z.record(z.string(), z.union([unreadable, application])),
     'application-endpoints': z.record(z.string(), z.union([unreadable, saas])).optional(),
     offers: z.record(z.string(), z.union([unreadable, offer])).optional(),
-    storage: storage.optional(),
-    controller: z.object({ timestamp: z.string().optional() }).optional(),
+    storage,
+    controller: z.object({ timestamp: z.string().optional() }),
     ...keysIn(era !== '4', { branches: z.record(z.string(), z.unknown()).optional() }),
   })
 }

@@ -1,4 +1,7 @@
 import type { CommandSchema } from '../command.ts'
+import { machineCommands } from './machine-commands.ts'
+import { networkCommands } from './network-commands.ts'
+import { serverCommands } from './server-commands.ts'
 
 /** What maas prints. */
-export const maasCommands: readonly CommandSchema[] = []
+export const maasCommands: readonly CommandSchema[] = [...machineCommands, ...networkCommands, ...serverCommands]

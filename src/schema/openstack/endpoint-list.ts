@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { reading } from '../reading.ts'
 
 /** `openstack endpoint list -f json`: seven keys, one row an interface, in no order that holds. */
-const endpoint = z.object({
+export const endpointRow = z.object({
   ID: z.string(),
   Region: z.string(),
   'Service Name': z.string(),
@@ -12,10 +12,10 @@ const endpoint = z.object({
   URL: z.string(),
 })
 
-export type Endpoint = z.output<typeof endpoint>
+export type Endpoint = z.output<typeof endpointRow>
 
 export const endpointList = reading(
   'openstack endpoint list',
   { kind: 'captured', where: 'python-openstackclient 6.0.0 against keystone 22.0.2' },
-  z.array(endpoint),
+  z.array(endpointRow),
 )
