@@ -19,7 +19,7 @@ const config: KnipConfig = {
     'test/**/fixtures/*.ts',
     'bench/*.ts',
   ],
-  project: ['src/**/*.ts', 'runbooks/*.md', 'scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+  project: ['generators/**/*.ts', 'src/**/*.ts', 'runbooks/*.md', 'scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
   // Planted by tests, to show that it is never started.
   ignoreBinaries: ['juju'],
   // A type that a function of the same file takes or gives is part of its signature.

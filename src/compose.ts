@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, relative, resolve } from 'node:path'
+import { basename, dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Session } from './cloud/session.ts'
 import { verbsAt } from './cloud/verbs.ts'
@@ -115,7 +115,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
     seed,
     faults,
     wallLimitMs: request.target.kind === 'live' ? Number.POSITIVE_INFINITY : rehearsalWallMs,
-    runScript: await scriptRunner(request.target, target),
+    runScript: scriptRunner(request.target, target, scriptFolder(source.path)),
     scriptsUnguarded: request.target.kind === 'live',
     reporters: [recorder, recording.reporter, ...(await request.reporters(loaded.page, loadedSite))],
   })
@@ -203,13 +203,18 @@ async function makeTarget(choice: TargetChoice, { site, bundle }: LoadedSite): P
   return simTarget(withFaults(coreVerifyWorld(site, bundle, choice.seed), choice.faults))
 }
 
+/** Where a page names its scripts from: the folder that holds its runbooks, wherever the person stands. */
+function scriptFolder(page: string): string {
+  const folder = dirname(page)
+  return basename(folder) === 'runbooks' ? dirname(folder) : folder
+}
+
 /** On sim a script runs with the simulator's commands on its PATH; elsewhere it is one more command of the target. */
-async function scriptRunner(choice: TargetChoice, target: Target): Promise<ShellGateRun['runScript']> {
-  // A script's path is taken from where its operator stands, and not from his home.
-  if (choice.kind !== 'sim') return (argv, options) => target.run(argv, { ...options, cwd: process.cwd() })
+function scriptRunner(choice: TargetChoice, target: Target, cwd: string): ShellGateRun['runScript'] {
+  if (choice.kind !== 'sim') return (argv, options) => target.run(argv, { ...options, cwd })
   return async (argv, options) => {
     const { scriptRunner: onSim } = await import('./shell/run-script.ts')
-    return onSim(target)(argv, options)
+    return onSim(target, { cwd })(argv, options)
   }
 }
 

@@ -13,6 +13,7 @@ export const toolNames: readonly string[] = Object.keys(tools)
 
 /** Runs one command on a world; pure, so the same world and call give the same answer. */
 export function runCommand(world: World, call: Call): Answer {
-  const tool = tools[call.argv[0] ?? '']
+  const name = call.argv[0] ?? ''
+  const tool = Object.hasOwn(tools, name) ? tools[name] : undefined
   return tool === undefined ? notModelled(world, call) : tool(world, call)
 }

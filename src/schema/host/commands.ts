@@ -1,4 +1,6 @@
 import type { CommandSchema } from '../command.ts'
+import { ipCommands } from './ip-commands.ts'
+import { sysfsCommands } from './sysfs.ts'
 
-/** What host prints. */
-export const hostCommands: readonly CommandSchema[] = []
+/** What the tools on a host print. */
+export const hostCommands: readonly CommandSchema[] = [...ipCommands, ...sysfsCommands]

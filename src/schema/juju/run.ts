@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { reading } from '../reading.ts'
 
+/** Every state of a task or an operation; source: juju 3.6 `rpc/params/actions.go`. */
+export const taskStates = ['completed', 'failed', 'cancelled', 'aborted', 'error', 'pending', 'running', 'aborting'] as const
+
 /**
  * `juju run UNIT... ACTION --format json`: a map from unit to its task.
  *
@@ -9,7 +12,7 @@ import { reading } from '../reading.ts'
  */
 const task = z.object({
   id: z.string(),
-  status: z.enum(['completed', 'failed', 'cancelled', 'aborted', 'error', 'pending', 'running', 'aborting']),
+  status: z.enum(taskStates),
   unit: z.string().optional(),
   machine: z.string().optional(),
   message: z.string().optional(),
@@ -27,4 +30,11 @@ export const jujuRun = reading(
   'juju run',
   { kind: 'source', where: 'juju 3.6 cmd/juju/action/common.go, cmd/juju/action/run.go' },
   z.record(z.string(), task),
+)
+
+/** `juju show-task ID --format json`: one task, not keyed by its unit. */
+export const jujuShowTask = reading(
+  'juju show-task',
+  { kind: 'source', where: 'juju 3.6 cmd/juju/action/{common,showtask}.go' },
+  task,
 )

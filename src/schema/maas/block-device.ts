@@ -42,17 +42,12 @@ const partition = z.object({
   resource_uri: z.string(),
 })
 
-/** A disk. A virtual one has a uuid, and no model, serial or NUMA node; a physical one the other way round. */
-export const blockDevice = z.object({
+const common = {
   id: z.int(),
   system_id: z.string(),
   name: z.string(),
-  type: z.enum(['physical', 'virtual']),
-  uuid: z.string().nullable(),
   path: z.string(),
   id_path: z.string().nullable(),
-  model: z.string().nullable(),
-  serial: z.string().nullable(),
   size: z.int(),
   block_size: z.int(),
   available_size: z.int(),
@@ -62,18 +57,44 @@ export const blockDevice = z.object({
   filesystem: filesystem.nullable(),
   partition_table_type: z.enum(['GPT', 'MBR']).nullable(),
   partitions: z.array(partition),
-  // Left out by `block-devices read`, and of virtual disks everywhere.
-  firmware_version: z.string().nullable().optional(),
   storage_pool: z.string().nullable(),
-  numa_node: z.int().nullable(),
   resource_uri: z.string(),
+}
+
+const physicalKeys = {
+  ...common,
+  type: z.literal('physical'),
+  uuid: z.null(),
+  model: z.string(),
+  serial: z.string(),
+  numa_node: z.int(),
+}
+const types = 'one of "physical" | "virtual"'
+
+/** A disk that is there. */
+export const physicalDisk = z.object({ ...physicalKeys, firmware_version: z.string().nullable() })
+
+/** A RAID, a logical volume or a bcache, seen as a disk: maasserver/api/blockdevices.py. */
+export const virtualDisk = z.object({
+  ...common,
+  type: z.literal('virtual'),
+  uuid: z.string(),
+  model: z.null(),
+  serial: z.null(),
+  numa_node: z.null(),
 })
+
+/** Either. */
+export const blockDevice = z.discriminatedUnion('type', [physicalDisk, virtualDisk], types)
+
+// The list is of the database's common rows, and these have no firmware.
+const listed = z.discriminatedUnion('type', [z.object(physicalKeys), virtualDisk], types)
 
 /** `maas PROFILE block-device read SYSTEM-ID ID`, and what the writers of a disk answer. */
 export const oneBlockDevice = answer('maas block-device', recorded, blockDevice)
 
 /** `maas PROFILE block-devices read SYSTEM-ID`. */
-export const blockDeviceList = answer('maas block-devices read', recorded, z.array(blockDevice))
+export const blockDeviceList = answer('maas block-devices read', recorded, z.array(listed))
 
 const inPartitions = readIn('src/maasserver/api/partitions.py; recorded inside a disk of 3.5.9')
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answer, recorded } from './answer.ts'
-import { nodeInterface, unknownInterface } from './interface.ts'
+import { addressInterface } from './interface.ts'
 import { powerType } from './node-enums.ts'
 import { subnet } from './subnet.ts'
 import { user } from './user.ts'
@@ -16,7 +16,7 @@ export const ipAddress = z.object({
   created: z.string(),
   owner: user.nullable(),
   subnet: subnet.nullable(),
-  interface_set: z.array(z.union([unknownInterface, nodeInterface])),
+  interface_set: z.array(addressInterface),
   resource_uri: z.string(),
 })
 
@@ -36,7 +36,7 @@ const subnetAddress = z.object({
       fqdn: z.string(),
       hostname: z.string(),
       is_container: z.boolean(),
-      via: z.string().optional(),
+      via: z.string(),
     })
     .optional(),
   dns_records: z.array(z.object({ id: z.int(), name: z.string(), domain: z.string() })).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answer, readIn, recorded } from './answer.ts'
-import { blockDevice, filesystem } from './block-device.ts'
+import { blockDevice, filesystem, physicalDisk, virtualDisk } from './block-device.ts'
 import { nodeInterface } from './interface.ts'
 import { nodeStatus, nodeStatusName, powerState } from './node-enums.ts'
 import { nodeKeys } from './node.ts'
@@ -43,10 +43,10 @@ const machineKeys = {
   min_hwe_kernel: z.string().nullable(),
   hwe_kernel: z.string().nullable(),
   storage: z.number(),
-  boot_disk: blockDevice.nullable(),
+  boot_disk: physicalDisk.nullable(),
   blockdevice_set: z.array(blockDevice),
-  physicalblockdevice_set: z.array(blockDevice),
-  virtualblockdevice_set: z.array(blockDevice),
+  physicalblockdevice_set: z.array(physicalDisk),
+  virtualblockdevice_set: z.array(virtualDisk),
   volume_groups: z.array(stub),
   raids: z.array(stub),
   cache_sets: z.array(stub),

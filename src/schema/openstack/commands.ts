@@ -1,4 +1,41 @@
 import type { CommandSchema } from '../command.ts'
+import { catalogCommands } from './catalog.ts'
+import { coeCommands } from './coe.ts'
+import { computeCommands } from './compute.ts'
+import { floatingIpCommands } from './floating-ip.ts'
+import { identityCommands } from './identity.ts'
+import { imageCommands } from './image.ts'
+import { loadbalancerPartCommands } from './loadbalancer-parts.ts'
+import { loadbalancerCommands } from './loadbalancer.ts'
+import { networkCommands } from './network.ts'
+import { noSuchCommand } from './no-such-command.ts'
+import { portCommands } from './port.ts'
+import { quotaCommands } from './quota.ts'
+import { routerCommands } from './router.ts'
+import { secretCommands } from './secret.ts'
+import { securityGroupCommands } from './security-group.ts'
+import { serverCommands } from './server.ts'
+import { subnetCommands } from './subnet.ts'
+import { tokenCommands } from './token.ts'
 
-/** What openstack prints. */
-export const openstackCommands: readonly CommandSchema[] = []
+/** What the openstack client prints. */
+export const openstackCommands: readonly CommandSchema[] = [
+  ...tokenCommands,
+  ...catalogCommands,
+  ...identityCommands,
+  ...networkCommands,
+  ...subnetCommands,
+  ...routerCommands,
+  ...portCommands,
+  ...floatingIpCommands,
+  ...securityGroupCommands,
+  ...imageCommands,
+  ...serverCommands,
+  ...computeCommands,
+  ...quotaCommands,
+  ...loadbalancerCommands,
+  ...loadbalancerPartCommands,
+  ...coeCommands,
+  ...secretCommands,
+  noSuchCommand,
+]

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { textLike, type CommandSchema } from '../command.ts'
+import { askedOf, type Asked } from './asked.ts'
+import { anything, flag, int, labels, maybeFlag, maybeInt, maybeText, maybeTexts, text, texts } from './fields.ts'
+import { captured, custom, lists, readRow, shapeOf, shows, silent, source } from './openstack-command.ts'
+
+/** Megabytes; an empty text where there is none and the client asks an older API. */
+const swap = z.union([int, z.literal('')])
+const madeFlavor = z.object({
+  'OS-FLV-DISABLED:disabled': maybeFlag,
+  'OS-FLV-EXT-DATA:ephemeral': int,
+  description: maybeText,
+  disk: int,
+  id: text,
+  name: text,
+  'os-flavor-access:is_public': flag,
+  properties: labels,
+  ram: int,
+  rxtx_factor: z.number().nullable(),
+  swap,
+  vcpus: int,
+})
+/** The projects of a flavor that is not public. */
+const flavor = z.object({ ...madeFlavor.shape, access_project_ids: maybeTexts })
+const flavorRow = z.object({ ID: text, Name: text, RAM: int, Disk: int, Ephemeral: int, VCPUs: int, 'Is Public': flag })
+const flavorRowLong = z.object({ ...flavorRow.shape, Swap: swap, 'RXTX Factor': z.number().nullable(), Properties: labels })
+
+const keyType = z.enum(['ssh', 'x509'])
+const keypair = z.object({
+  created_at: maybeText,
+  fingerprint: text,
+  id: text,
+  is_deleted: maybeFlag,
+  name: text,
+  type: keyType,
+  user_id: maybeText,
+})
+/** The type is printed from API version 2.2 on. */
+const keypairRow = z.object({ Name: text, Fingerprint: text, Type: keyType.optional() })
+
+const up = z.enum(['up', 'down'])
+const enabled = z.enum(['enabled', 'disabled'])
+/** A number up to API version 2.52, a UUID from then on. */
+const id = z.union([int, text])
+
+const serviceRow = z.object({
+  ID: id,
+  Binary: text,
+  Host: text,
+  Zone: text,
+  Status: enabled,
+  State: up,
+  'Updated At': maybeText,
+})
+/** The last column from API version 2.11 on. */
+const serviceRowLong = z.object({ ...serviceRow.shape, 'Disabled Reason': maybeText, 'Forced Down': flag.optional() })
+
+const hypervisorRow = z.object({ ID: id, 'Hypervisor Hostname': text, 'Hypervisor Type': text, 'Host IP': text, State: up })
+
+/** Nova sends no sizes from API version 2.88 on: 6.0 then prints empty texts, and later clients leave the columns out. */
+function hypervisorRowOf(asked: Asked): z.ZodObject {
+  if (!asked.has('--long')) return hypervisorRow
+  const size = asked.client !== undefined && asked.client < 601 ? z.union([int, z.literal('')]) : z.union([int, z.literal('')]).optional()
+  return z.object({ ...hypervisorRow.shape, 'vCPUs Used': size, vCPUs: size, 'Memory MB Used': size, 'Memory MB': size })
+}
+
+/** The sizes, and what belongs to the uptime, are there only where nova sends them. */
+const size = maybeInt.optional()
+const hypervisor = z.object({
+  aggregates: texts,
+  cpu_info: anything.nullable(),
+  current_workload: size,
+  disk_available_least: size,
+  free_disk_gb: size,
+  free_ram_mb: size,
+  host_ip: text,
+  host_time: text.optional(),
+  hypervisor_hostname: text.optional(),
+  hypervisor_type: text,
+  hypervisor_version: int,
+  id,
+  load_average: text.optional(),
+  local_gb: size,
+  local_gb_used: size,
+  memory_mb: size,
+  memory_mb_used: size,
+  // From 6.1 on the SDK's name for the host stands here.
+  name: text.optional(),
+  running_vms: size,
+  service_host: text,
+  service_id: id,
+  state: up,
+  status: enabled,
+  uptime: maybeText.optional(),
+  users: text.optional(),
+  vcpus: size,
+  vcpus_used: size,
+})
+const stats = z.object({
+  count: int,
+  current_workload: int,
+  disk_available_least: int,
+  free_disk_gb: int,
+  free_ram_mb: int,
+  local_gb: int,
+  local_gb_used: int,
+  memory_mb: int,
+  memory_mb_used: int,
+  running_vms: int,
+  vcpus: int,
+  vcpus_used: int,
+})
+
+const aggregate = z.object({
+  availability_zone: maybeText,
+  created_at: text,
+  deleted_at: maybeText,
+  // The answer to a create says null where there are none yet.
+  hosts: maybeTexts,
+  id: int,
+  is_deleted: flag,
+  name: text,
+  properties: labels,
+  updated_at: maybeText,
+  uuid: maybeText,
+})
+const aggregateRow = z.object({ ID: int, Name: text, 'Availability Zone': maybeText })
+const aggregateRowLong = z.object({ ...aggregateRow.shape, Properties: labels, Hosts: texts })
+
+const known = captured('nova 26.2.2')
+const read = source('compute/v2 of python-openstackclient 6.0.0')
+
+/** Nova makes the key where none is given, and the client then prints its private half. */
+const keypairCreate: CommandSchema['read'] = (stdout, context) => {
+  const asked = askedOf(context)
+  const given = asked.has('--public-key') || asked.has('--private-key')
+  return (given ? readRow('keypair create', keypair, known, false) : textLike(/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/))(stdout, context)
+}
+
+/** Flavors, keypairs, and what an administrator sees of the compute hosts. */
+export const computeCommands: readonly CommandSchema[] = [
+  ...lists('flavor list', (asked) => (asked.has('--long') ? flavorRowLong : flavorRow), known),
+  ...shows('flavor show', flavor, known),
+  ...shows('flavor create', madeFlavor, known),
+  ...silent('flavor set|unset|delete', read),
+  ...lists('keypair list', keypairRow, known),
+  ...shows('keypair show', keypair, read),
+  custom('keypair create', known, keypairCreate, shapeOf(keypair, false)),
+  ...silent('keypair delete', read),
+  ...lists('compute service list', (asked) => (asked.has('--long') ? serviceRowLong : serviceRow), known),
+  ...silent('compute service set|delete', read),
+  ...lists('hypervisor list', hypervisorRowOf, known),
+  ...shows('hypervisor show', hypervisor, read),
+  ...shows('hypervisor stats show', stats, known),
+  ...lists('aggregate list', (asked) => (asked.has('--long') ? aggregateRowLong : aggregateRow), known),
+  ...shows('aggregate show', aggregate, read),
+  ...shows('aggregate create', aggregate, known),
+  ...shows('aggregate add|remove host', aggregate, read),
+  ...silent('aggregate set|unset|delete', read),
+]
