@@ -1,26 +1,12 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
-
-interface Def {
-  readonly type: string
-  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
-  readonly valueType?: z.core.$ZodType
-  readonly element?: z.core.$ZodType
-  readonly innerType?: z.core.$ZodType
-  readonly options?: readonly z.core.$ZodType[]
-  readonly entries?: Readonly<Record<string, string>>
-  readonly values?: readonly unknown[]
-  readonly items?: readonly z.core.$ZodType[]
-  readonly checks?: readonly {
-    readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp } }
-  }[]
-}
+import { defOf, type ZodDef } from '../src/schema/zod-def.ts'
 
 const deepest = 6
 
 /** Values that a shape allows, of every kind that our schemas are made of; a shape that holds itself ends after a few levels. */
 export function fromShape(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<unknown> {
-  const def = schema._zod.def as unknown as Def
+  const def = defOf(schema)
   switch (def.type) {
     case 'optional':
       return depth > deepest || def.innerType === undefined
@@ -58,14 +44,14 @@ export function fromShape(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<unkn
 }
 
 /** An object's own rules (one key asks for another) hold too. */
-function objectOf(schema: z.ZodType, def: Def, depth: number): fc.Arbitrary<Record<string, unknown>> {
+function objectOf(schema: z.ZodType, def: ZodDef, depth: number): fc.Arbitrary<Record<string, unknown>> {
   const made = fc.record(mapValues(def.shape ?? {}, (each) => fromShape(each, depth + 1))).map(withoutUndefined)
   return (def.checks ?? []).length === 0 ? made : made.filter((value) => schema.safeParse(value).success)
 }
 
 const keys = fc.stringMatching(/^[a-z][a-z0-9/-]{0,8}$/)
 
-function stringOf(def: Def): fc.Arbitrary<string> {
+function stringOf(def: ZodDef): fc.Arbitrary<string> {
   const pattern = (def.checks ?? []).map((check) => check._zod.def.pattern).find((each) => each !== undefined)
   return pattern === undefined ? fc.string({ maxLength: 12 }) : fc.stringMatching(pattern)
 }

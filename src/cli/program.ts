@@ -5,22 +5,31 @@ import type { RunFlags } from './run-pages.ts'
 
 const examples = `
 Examples:
-  sh checkride phase-03.md --sim                        rehearse a page on a simulated cloud
+  sh checkride phase-03.md --sim
+      rehearse a page on a simulated cloud
   sh checkride phase-03.md --sim --fault haproxy.backend-down
-                                                        the same with a fault: the gate for it must hold
-  sh checkride phase-03.md --list                       the steps of a page
-  sh checkride phase-03.md --sim --only 3.1a,3.1b       just these steps
+      the same with a fault: the gate for it must hold
+  sh checkride phase-03.md --list
+      the steps of a page
+  sh checkride phase-03.md --sim --only 3.1a,3.1b
+      just these steps
   sh checkride phase-03.md --live --site site.yaml --assert
-                                                        read-only on the real cloud: what must be true, is it?
+      read-only on the real cloud: what must be true, is it?
   sh checkride phase-03.md --live --site site.yaml --plan
-                                                        what a run would change, changing nothing
-  sh checkride phase-03.md --live --site site.yaml      the real thing; asks before it changes anything
-  sh checkride phase-03.md --replay DIR                 judge recorded output (DIR/index.tsv)
-  sh checkride list faults                              everything that can be made to go wrong
+      what a run would change, changing nothing
+  sh checkride phase-03.md --live --site site.yaml
+      the real thing; asks before it changes anything
+  sh checkride phase-03.md --replay DIR
+      judge recorded output (DIR/index.tsv)
+  sh checkride list faults
+      everything that can be made to go wrong
 
 Exit codes:
-  0 every gate passed    1 a gate holds    2 could not be judged, or a mistake in the page or the arguments
-  3 stopped for a person's word    129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM
+  0  every gate passed
+  1  a gate holds
+  2  could not be judged, or a mistake in the page or in the arguments
+  3  stopped, because a person's word is needed
+  129, 130, 143  ended by SIGHUP, SIGINT, SIGTERM
 `
 
 /** What has a meaning on a simulated cloud only. */

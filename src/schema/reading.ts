@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import type { z } from 'zod'
+import { defOf, type ZodDef } from './zod-def.ts'
 
 /** Where a shape is known from: recorded from the real tool, read in its source, taken from its manual, or only guessed. */
 export interface Provenance {
@@ -125,7 +126,7 @@ export function patternOf(path: readonly PropertyKey[], schema: Shape): string {
   let at: Shape | undefined = schema
   for (const key of path) {
     const inner: Shape | undefined = at === undefined ? undefined : branchWith(at, key)
-    const def = inner?._zod.def as Def | undefined
+    const def = inner === undefined ? undefined : defOf(inner)
     if (typeof key === 'number') pattern += '[]'
     else pattern += `${pattern === '' ? '' : '.'}${def?.type === 'record' ? '*' : String(key)}`
     at = def === undefined ? undefined : childOf(def, key)
@@ -133,39 +134,33 @@ export function patternOf(path: readonly PropertyKey[], schema: Shape): string {
   return pattern
 }
 
-interface Def {
-  readonly type: string
-  readonly shape?: Readonly<Record<string, Shape>>
-  readonly valueType?: Shape
-  readonly element?: Shape
-  readonly innerType?: Shape
-  readonly options?: readonly Shape[]
-}
-
 function unwrap(schema: Shape): Shape {
-  const def = schema._zod.def as Def
+  const def = defOf(schema)
   return def.innerType === undefined ? schema : unwrap(def.innerType)
 }
 
 function branchWith(schema: Shape, key: PropertyKey): Shape {
   const inner = unwrap(schema)
-  const def = inner._zod.def as Def
+  const def = defOf(inner)
   if (def.type !== 'union') return inner
   const branches = (def.options ?? []).map(unwrap)
-  return branches.find((each) => childOf(each._zod.def as Def, key) !== undefined) ?? inner
+  return branches.find((each) => childOf(defOf(each), key) !== undefined) ?? inner
 }
 
-function childOf(def: Def, key: PropertyKey): Shape | undefined {
+function childOf(def: ZodDef, key: PropertyKey): Shape | undefined {
   if (def.type === 'object') return def.shape?.[String(key)]
   if (def.type === 'record') return def.valueType
   if (def.type === 'array') return def.element
   return undefined
 }
 
-/** The branch that knows most of the value's keys; to parse each of them again would double the cost of every reading. */
-function likelyBranch(options: readonly Shape[], value: object): Shape | undefined {
+/** The branch that the value names, or the one that knows most of its keys; to parse each again would double the cost of every reading. */
+function likelyBranch({ options = [], discriminator: key }: ZodDef, value: object): Shape | undefined {
+  const name = key === undefined ? undefined : (value as Readonly<Record<string, string | number>>)[key]
+  const named = options.find((option) => key !== undefined && option._zod.propValues?.[key]?.has(name))
+  if (named !== undefined) return named
   const known = (option: Shape): number => {
-    const { shape, type } = unwrap(option)._zod.def as Def
+    const { shape, type } = defOf(unwrap(option))
     if (type !== 'object' || shape === undefined) return Array.isArray(value) === (type === 'array') ? 0 : -1
     return Object.keys(value).filter((key) => key in shape).length
   }
@@ -175,9 +170,9 @@ function likelyBranch(options: readonly Shape[], value: object): Shape | undefin
 function collectUnknownKeys(schema: Shape, value: unknown, path: string, found: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
   const inner = unwrap(schema)
-  const def = inner._zod.def as Def
+  const def = defOf(inner)
   if (def.type === 'union') {
-    const branch = likelyBranch(def.options ?? [], value)
+    const branch = likelyBranch(def, value)
     if (branch !== undefined) collectUnknownKeys(branch, value, path, found)
   } else if (def.type === 'array' && Array.isArray(value) && def.element !== undefined) {
     for (const each of value) collectUnknownKeys(def.element, each, `${path}[]`, found)

@@ -1,20 +1,11 @@
 import type { z } from 'zod'
+import { defOf } from './zod-def.ts'
 
 /** One place in what a command prints: `applications.*.units.*.machine`, with `*` for a map's keys and `[]` for a list's items. */
 export interface ShapePath {
   readonly path: string
   /** Only guessed: no gate may read it. A schema marks it by `.meta({ guessed: true })`. */
   readonly guessed: boolean
-}
-
-interface Def {
-  readonly type: string
-  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
-  readonly valueType?: z.core.$ZodType
-  readonly element?: z.core.$ZodType
-  readonly innerType?: z.core.$ZodType
-  readonly options?: readonly z.core.$ZodType[]
-  readonly getter?: () => z.core.$ZodType
 }
 
 /**
@@ -34,7 +25,7 @@ function walk(
   above: readonly z.core.$ZodType[],
   found: Map<string, ShapePath>,
 ): void {
-  const def = schema._zod.def as unknown as Def
+  const def = defOf(schema)
   const isGuessed = guessed || (schema as z.ZodType).meta?.()?.['guessed'] === true
   const inner = def.innerType ?? def.getter?.()
   if (inner !== undefined) return walk(inner, path, isGuessed, above, found)
@@ -62,7 +53,7 @@ function walkValue(
   above: readonly z.core.$ZodType[],
   found: Set<string>,
 ): void {
-  const def = schema._zod.def as unknown as Def
+  const def = defOf(schema)
   const inner = def.innerType ?? def.getter?.()
   if (inner !== undefined) return walkValue(inner, value, path, above, found)
   if (def.type === 'union') {

@@ -3,14 +3,24 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkride, root } from './checkride.ts'
 
-test('--help teaches by examples, and says what each exit code means', async () => {
+test('--help teaches by examples, says what each exit code means, and is 80 columns wide', async () => {
   const { exitCode, stdout, stderr } = await checkride('--help')
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-  for (const example of ['phase-03.md --sim ', '--fault haproxy.backend-down', '--live --site site.yaml --assert', '--plan', 'list faults']) {
-    expect(stdout).toContain(`sh checkride ${example.startsWith('-') ? 'phase-03.md' : example}`)
-    expect(stdout).toContain(example)
+  for (const part of [
+    '--sim\n',
+    '--fault haproxy.backend-down\n',
+    '--assert\n',
+    '--plan\n',
+    '--live --site site.yaml\n',
+    '--replay DIR\n',
+  ]) {
+    expect(stdout).toMatch(new RegExp(`^  sh checkride phase-03\\.md .*${part}      \\S`, 'm'))
   }
-  expect(stdout.slice(stdout.indexOf('Exit codes:'))).toMatch(/0 every gate passed[\s\S]*1 a gate holds[\s\S]*2 could not be judged[\s\S]*3 stopped[\s\S]*129, 130, 143/)
+  const codes = [...stdout.slice(stdout.indexOf('Exit codes:')).matchAll(/^ {2}(\d[\d, ]*) {2}\S/gm)].map(
+    (each) => each[1],
+  )
+  expect(codes).toEqual(['0', '1', '2', '3', '129, 130, 143'])
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
 })
 
 test('every example of --help that needs no cloud of its own runs', async () => {

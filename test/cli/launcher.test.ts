@@ -24,8 +24,12 @@ test('the launcher works from another folder, and the lines to paste work there'
 
 test('a line to paste quotes what a shell would take apart', async () => {
   const junit = join(temp, 'a run.xml')
-  const run = await ended(start(['phase-03.md', '--sim', '--only', '3.1a, 3.1b', '--fault', 'juju.other-app-blocked', '--junit', junit]))
-  expect(run.stdout).toContain(`sh checkride phase-03.md --sim --fault juju.other-app-blocked --junit '${junit}' --only 3.1a\n`)
+  const run = await ended(
+    start(['phase-03.md', '--sim', '--only', '3.1a, 3.1b', '--fault', 'juju.other-app-blocked', '--junit', junit]),
+  )
+  expect(run.stdout).toContain(
+    `sh checkride phase-03.md --sim --fault juju.other-app-blocked --junit '${junit}' --only 3.1a\n`,
+  )
 })
 
 describe('a launcher that is a link, or has blanks in its path,', () => {
@@ -46,7 +50,8 @@ describe('a launcher that is a link, or has blanks in its path,', () => {
     const project = join(temp, 'my project')
     await mkdir(project)
     await copyFile(launcher, join(project, 'checkride'))
-    for (const name of ['src', 'node_modules', 'package.json', 'runbooks', 'fixtures']) await symlink(join(root, name), join(project, name))
+    for (const name of ['src', 'node_modules', 'package.json', 'runbooks', 'fixtures'])
+      await symlink(join(root, name), join(project, name))
     const run = await checkride('phase-03.md --list', { launcher: join(project, 'checkride'), cwd: temp })
     expect(run).toMatchObject({ exitCode: 0, stderr: '' })
   })

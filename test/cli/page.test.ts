@@ -23,7 +23,23 @@ test('a page outside runbooks/ is run by its path, and is named so wherever it i
 
 test('a page with mistakes is not run, and each mistake is told at its place', async () => {
   const cwd = await folderOfTest()
-  const page = ['---', 'title: A page', 'phase: "03"', 'site: testcloud', '---', '', '## 1.1 A step', '', '```ts gat id=1.1', '```', '', '```ts gate id=1.2', "claim('a', true)", '```', '']
+  const page = [
+    '---',
+    'title: A page',
+    'phase: "03"',
+    'site: testcloud',
+    '---',
+    '',
+    '## 1.1 A step',
+    '',
+    '```ts gat id=1.1',
+    '```',
+    '',
+    '```ts gate id=1.2',
+    "claim('a', true)",
+    '```',
+    '',
+  ]
   await writeFile(join(cwd, 'page.md'), page.join('\n'))
   const run = await checkride('./page.md --sim', { cwd })
   expect(run).toMatchObject({ exitCode: 2, stdout: '' })
@@ -53,13 +69,24 @@ test('expected output that the run does not have makes the run a failure, until 
 })
 
 test('an error that nobody awaits is told in one line, and is no pass', async () => {
-  const page = tempPage(step('1.1', 'ts gate', `claim('a', true)`, `void Promise.reject(new Error('nobody caught it'))`))
+  const page = tempPage(
+    step('1.1', 'ts gate', `claim('a', true)`, `void Promise.reject(new Error('nobody caught it'))`),
+  )
   const run = await checkride(`${page} --sim`)
   expect(run).toMatchObject({ exitCode: 2, stderr: 'error: nobody caught it\n' })
 })
 
 test('a timer that a page leaves behind does not keep the process', async () => {
-  const page = tempPage(step('1.1', 'ts gate', `claim('a', true)`, `void AbortSignal.timeout(2 ** 30)`, `const { port1 } = new MessageChannel()`, `port1.onmessage = () => {}`))
+  const page = tempPage(
+    step(
+      '1.1',
+      'ts gate',
+      `claim('a', true)`,
+      `void AbortSignal.timeout(2 ** 30)`,
+      `const { port1 } = new MessageChannel()`,
+      `port1.onmessage = () => {}`,
+    ),
+  )
   const run = await checkride(`${page} --sim --json`)
   expect(run.exitCode).toBe(0)
   expect(endIn(run.stdout).verdict).toBe('pass')

@@ -19,10 +19,28 @@ describe('the exit code and what became of each step', () => {
     ['another site', '--site roosevelt', 0, 'pass', all('pass')],
     ['yes beforehand', '--yes', 0, 'pass', all('pass')],
     ['a warning', '--fault keystone.policy-broken', 0, 'pass', all('pass')],
-    ['a warning that counts', '--fault keystone.policy-broken --warnings-hold', 1, 'hold', ['3.1a hold', ...all('not-run').slice(1)]],
+    [
+      'a warning that counts',
+      '--fault keystone.policy-broken --warnings-hold',
+      1,
+      'hold',
+      ['3.1a hold', ...all('not-run').slice(1)],
+    ],
     ['a hold', blocked, 1, 'hold', ['3.1a hold', ...all('not-run').slice(1)]],
-    ['a hold, and going on with the gates', `${blocked} --keep-going`, 1, 'hold', ['3.1a hold', '3.1b pass', '3.2 not-run', '3.3 not-run']],
-    ['what could not be judged', '--fault haproxy.socket-absent', 2, 'unknown', ['3.1a pass', '3.1b unknown', '3.2 not-run', '3.3 not-run']],
+    [
+      'a hold, and going on with the gates',
+      `${blocked} --keep-going`,
+      1,
+      'hold',
+      ['3.1a hold', '3.1b pass', '3.2 not-run', '3.3 not-run'],
+    ],
+    [
+      'what could not be judged',
+      '--fault haproxy.socket-absent',
+      2,
+      'unknown',
+      ['3.1a pass', '3.1b unknown', '3.2 not-run', '3.3 not-run'],
+    ],
     ['a plan', '--plan', 0, 'planned', ['3.1a pass', '3.1b pass', '3.2 planned', '3.3 planned']],
     ['assertions on a fresh world', '--assert', 1, 'hold', ['3.1a pass', '3.1b pass', '3.2 hold', '3.3 not-run']],
   ] as const)('%s', async ([, flags, exitCode, verdict, steps]) => {
@@ -36,11 +54,15 @@ describe('the exit code and what became of each step', () => {
 describe('a run with a fault', () => {
   test('prints JSON lines and nothing else, through npm too, and names what holds', async () => {
     const { env } = process
-    const npm = spawnSync('npm', ['run', '--silent', 'runbook', '--', 'phase-03.md', '--sim', ...blocked.split(' '), '--json'], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { PATH: `${join(root, 'node_modules', '.bin')}:${env['PATH'] ?? ''}`, HOME: temp },
-    })
+    const npm = spawnSync(
+      'npm',
+      ['run', '--silent', 'runbook', '--', 'phase-03.md', '--sim', ...blocked.split(' '), '--json'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: { PATH: `${join(root, 'node_modules', '.bin')}:${env['PATH'] ?? ''}`, HOME: temp },
+      },
+    )
     const direct = await checkride(`phase-03.md --sim ${blocked} --json`)
     expect(npm.status).toBe(1)
     expect(direct.exitCode).toBe(1)
@@ -49,7 +71,9 @@ describe('a run with a fault', () => {
     expect(events.at(-1)).toMatchObject({ type: 'run-ended', verdict: 'hold', exitCode: 1 })
     expect(endIn(direct.stdout).steps[0]).toMatchObject({ step: '3.1a', outcome: 'hold', claims: 1, held: 1 })
     const untrue = events.filter((event) => event.type === 'claim' && !event.ok)
-    expect(untrue).toMatchObject([{ step: '3.1a', text: 'barbican/0 is settled', actual: 'blocked, idle: Missing relations: secrets' }])
+    expect(untrue).toMatchObject([
+      { step: '3.1a', text: 'barbican/0 is settled', actual: 'blocked, idle: Missing relations: secrets' },
+    ])
   })
 })
 
@@ -69,7 +93,9 @@ describe('the same seed', () => {
 
   test('gives the same bytes on stdout and in every file, and leaves no other file', async () => {
     expect(await runAt(1, 'second')).toEqual(await first)
-    expect((await readdir(join(temp, 'first'), { recursive: true })).toSorted()).toEqual(['report', ...files].toSorted())
+    expect((await readdir(join(temp, 'first'), { recursive: true })).toSorted()).toEqual(
+      ['report', ...files].toSorted(),
+    )
   })
 
   test('gives other bytes than another seed', async () => {
@@ -107,7 +133,10 @@ test('--list shows the steps with their blocks, and needs no target', async () =
 })
 
 test('--plan runs no command that changes anything, and says what would be created', async () => {
-  const [json, plain] = await Promise.all([checkride('phase-03.md --sim --plan --json'), checkride('phase-03.md --sim --plan')])
+  const [json, plain] = await Promise.all([
+    checkride('phase-03.md --sim --plan --json'),
+    checkride('phase-03.md --sim --plan'),
+  ])
   const events = eventsIn(json.stdout)
   expect(events.filter((event) => event.type === 'command' && event.verb !== 'read')).toEqual([])
   const planned = events.flatMap((event) => (event.type === 'ensure' && event.action === 'plan' ? [event.what] : []))
@@ -119,7 +148,9 @@ test('--assert runs the lasting gates only: nothing is changed, and nobody is as
   const run = await checkride('phase-03.md --sim --assert --keep-going --json')
   const events = eventsIn(run.stdout)
   expect(events.filter((event) => event.type === 'command' && event.verb === 'mutate')).toEqual([])
-  expect(events.filter((event) => event.type === 'approval' || event.type === 'attestation' || event.type === 'ensure')).toEqual([])
+  expect(
+    events.filter((event) => event.type === 'approval' || event.type === 'attestation' || event.type === 'ensure'),
+  ).toEqual([])
   expect(outcomesIn(run.stdout)).toEqual(['3.1a pass', '3.1b pass', '3.2 hold', '3.3 hold'])
 })
 

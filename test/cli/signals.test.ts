@@ -39,11 +39,16 @@ test.for(Object.keys(exitCodes) as Name[])(
     await expect.poll(() => existsSync(join(cloud.home, 'ready')), patient).toBe(true)
     child.kill(signal)
     const { exitCode, stdout, stderr } = await run
-    expect({ exitCode, stderr }).toEqual({ exitCode: exitCodes[signal], stderr: signal === 'SIGINT' ? `${stopping}\n` : '' })
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: exitCodes[signal],
+      stderr: signal === 'SIGINT' ? `${stopping}\n` : '',
+    })
     const end = endIn(stdout)
     expect(end).toMatchObject({ verdict: 'unknown', exitCode: exitCodes[signal] })
     expect(end.steps).toMatchObject([{ step: '3.1a', outcome: 'unknown', reason: 'interrupted' }])
-    expect(eventsIn(stdout).filter((event) => event.type === 'command')).toMatchObject([{ end: 'aborted', exitCode: null }])
+    expect(eventsIn(stdout).filter((event) => event.type === 'command')).toMatchObject([
+      { end: 'aborted', exitCode: null },
+    ])
     expect((await written()).toSorted()).toEqual(['phase-03.html', 'phase-03.svg', 'run.xml'])
     expect(await readFile(join(cloud.folder, 'out', 'run.xml'), 'utf8')).toMatch(/<\/testsuites>\s*$/)
     expect(await readdir(cloud.home)).toEqual(['ready'])
@@ -70,46 +75,59 @@ while [ ! -e "$HOME/go-on" ]; do sleep 0.02; done
 chmod 600 "$4"
 rm "$HOME/half"`
 
-test('the first Ctrl-C lets a running mutation finish, and nothing is begun after it', { timeout: 60_000 }, async () => {
-  const { cloud, child, processes } = await liveRun({ sh: slowly }, '--yes --only 3.2')
-  const run = ended(child)
-  let said = ''
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  await expect.poll(() => existsSync(join(cloud.home, 'half')), patient).toBe(true)
-  child.kill('SIGINT')
-  await expect.poll(() => said, patient).toContain(stopping)
-  await writeFile(join(cloud.home, 'go-on'), '')
-  const { exitCode, stdout } = await run
-  expect(exitCode).toBe(130)
-  expect(endIn(stdout).steps).toMatchObject([{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }])
-  const commands = eventsIn(stdout).filter((event) => event.type === 'command')
-  expect(commands.at(-1)).toMatchObject({ verb: 'mutate', end: 'exited', exitCode: 0 })
-  expect((await readdir(cloud.home)).toSorted()).toEqual(['go-on', 'vault-root-ca.pem'])
-  expect(await readFile(join(cloud.home, 'vault-root-ca.pem'), 'utf8')).toMatch(/^-----BEGIN[\s\S]*END CERTIFICATE-----\n$/)
-  await expect.poll(processes, patient).toEqual([])
-})
+test(
+  'the first Ctrl-C lets a running mutation finish, and nothing is begun after it',
+  { timeout: 60_000 },
+  async () => {
+    const { cloud, child, processes } = await liveRun({ sh: slowly }, '--yes --only 3.2')
+    const run = ended(child)
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    await expect.poll(() => existsSync(join(cloud.home, 'half')), patient).toBe(true)
+    child.kill('SIGINT')
+    await expect.poll(() => said, patient).toContain(stopping)
+    await writeFile(join(cloud.home, 'go-on'), '')
+    const { exitCode, stdout } = await run
+    expect(exitCode).toBe(130)
+    expect(endIn(stdout).steps).toMatchObject([{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }])
+    const commands = eventsIn(stdout).filter((event) => event.type === 'command')
+    expect(commands.at(-1)).toMatchObject({ verb: 'mutate', end: 'exited', exitCode: 0 })
+    expect((await readdir(cloud.home)).toSorted()).toEqual(['go-on', 'vault-root-ca.pem'])
+    expect(await readFile(join(cloud.home, 'vault-root-ca.pem'), 'utf8')).toMatch(
+      /^-----BEGIN[\s\S]*END CERTIFICATE-----\n$/,
+    )
+    await expect.poll(processes, patient).toEqual([])
+  },
+)
 
 test.for([
   ['a second Ctrl-C', ['SIGINT', 'SIGINT'], 130],
   ['TERM', ['SIGTERM'], 143],
   ['a Ctrl-C and then HUP', ['SIGINT', 'SIGHUP'], 130],
-] as const)('%s ends a running mutation, and the file that it wrote is not there', { timeout: 60_000 }, async ([, signals, code]) => {
-  const { cloud, child, processes } = await liveRun({ sh: slowly }, '--yes --only 3.2')
-  const run = ended(child)
-  await expect.poll(() => existsSync(join(cloud.home, 'half')), patient).toBe(true)
-  let said = ''
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const [first, second] = signals
-  child.kill(first)
-  if (second !== undefined) {
-    await vi.waitUntil(() => said.includes(stopping), patient)
-    child.kill(second)
-  }
-  const { exitCode, stdout } = await run
-  expect(exitCode).toBe(code)
-  expect(endIn(stdout)).toMatchObject({ exitCode: code, steps: [{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }] })
-  const commands = eventsIn(stdout).filter((event) => event.type === 'command')
-  expect(commands.at(-1)).toMatchObject({ verb: 'mutate', end: 'aborted', exitCode: null })
-  expect(await readdir(cloud.home)).toEqual(['half'])
-  await expect.poll(processes, patient).toEqual([])
-})
+] as const)(
+  '%s ends a running mutation, and the file that it wrote is not there',
+  { timeout: 60_000 },
+  async ([, signals, code]) => {
+    const { cloud, child, processes } = await liveRun({ sh: slowly }, '--yes --only 3.2')
+    const run = ended(child)
+    await expect.poll(() => existsSync(join(cloud.home, 'half')), patient).toBe(true)
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    const [first, second] = signals
+    child.kill(first)
+    if (second !== undefined) {
+      await vi.waitUntil(() => said.includes(stopping), patient)
+      child.kill(second)
+    }
+    const { exitCode, stdout } = await run
+    expect(exitCode).toBe(code)
+    expect(endIn(stdout)).toMatchObject({
+      exitCode: code,
+      steps: [{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }],
+    })
+    const commands = eventsIn(stdout).filter((event) => event.type === 'command')
+    expect(commands.at(-1)).toMatchObject({ verb: 'mutate', end: 'aborted', exitCode: null })
+    expect(await readdir(cloud.home)).toEqual(['half'])
+    await expect.poll(processes, patient).toEqual([])
+  },
+)

@@ -20,7 +20,10 @@ test.for([
   ['a closed stderr', '2>&-', 0, /^$/],
   ['a closed stdin', '<&- > /dev/null', 0, /^$/],
 ] as const)('%s is no crash', async ([, redirection, exitCode, stderr]) => {
-  const shell = spawn('/bin/sh', ['-c', `sh checkride phase-03.md --sim --only 3.1a ${redirection}`], { cwd: root, env: { PATH: '/usr/bin:/bin' } })
+  const shell = spawn('/bin/sh', ['-c', `sh checkride phase-03.md --sim --only 3.1a ${redirection}`], {
+    cwd: root,
+    env: { PATH: '/usr/bin:/bin' },
+  })
   const [said, [code]] = await Promise.all([text(shell.stderr), once(shell, 'exit') as Promise<[number]>])
   expect(code).toBe(exitCode)
   expect(said).toMatch(stderr)

@@ -56,7 +56,11 @@ test('a gate that reads the openrc is refused before anything starts', async () 
   const cloud = await cloudOfTest()
   await writeFile(join(cloud.home, 'admin-openrc'), `export OS_PASSWORD=${canary}\n`)
   const path = join(cloud.home, 'admin-openrc')
-  const page = await writePage(cloud, ['ts gate', `const file = await host.readFile('jumphost', '${path}')`, `claim('read', false, { actual: file })`])
+  const page = await writePage(cloud, [
+    'ts gate',
+    `const file = await host.readFile('jumphost', '${path}')`,
+    `claim('read', false, { actual: file })`,
+  ])
   const run = await live(cloud, page, '--json')
   expect(run.exitCode).toBe(2)
   expect(endIn(run.stdout).steps[0]?.reason).toContain('was refused: it counts as "secret"')

@@ -8,9 +8,23 @@ import { cloudOfTest, live, writePage } from './fixtures/live-page.ts'
 const rows = [
   ['PASS lines', 'PASS: four disks\nPASS two networks\n', 0, 'pass', 0, /^$/],
   ['a warning beside them', 'WARN: an old kernel\nPASS: four disks\n', 0, 'pass', 0, /^$/],
-  ['a FAIL line and exit 0', 'PASS: four disks\nFAIL: one network\n', 0, 'unknown', 2, /exited 0 and printed a FAIL line/],
+  [
+    'a FAIL line and exit 0',
+    'PASS: four disks\nFAIL: one network\n',
+    0,
+    'unknown',
+    2,
+    /exited 0 and printed a FAIL line/,
+  ],
   ['no PASS line', 'all is well\n', 0, 'unknown', 2, /exited 0 without a PASS line/],
-  ['PASS in the middle of a line only', 'test PASS\n  PASS: indented\nPASSED\n', 0, 'unknown', 2, /without a PASS line/],
+  [
+    'PASS in the middle of a line only',
+    'test PASS\n  PASS: indented\nPASSED\n',
+    0,
+    'unknown',
+    2,
+    /without a PASS line/,
+  ],
   ['exit 1', 'PASS: four disks\nFAIL: one network\n', 1, 'hold', 1, /exited 1: told on stderr/],
   ['exit 2', 'PASS: four disks\n', 2, 'unknown', 2, /ended with 2: told on stderr/],
 ] as const
@@ -40,7 +54,9 @@ describe("one of the operator's own scripts, live, from the folder where he stan
     const cloud = await cloudOfTest()
     await writeScript(cloud, 'PASS: four disks\nWARN - an old kernel\nFAIL one network\n', 1)
     const run = await live(cloud, await pageOf(cloud), '--yes --json')
-    const claims = eventsIn(run.stdout).flatMap((event) => (event.type === 'claim' ? [[event.text, event.ok, event.level]] : []))
+    const claims = eventsIn(run.stdout).flatMap((event) =>
+      event.type === 'claim' ? [[event.text, event.ok, event.level]] : [],
+    )
     expect(claims).toEqual([
       ['four disks', true, 'claim'],
       ['an old kernel', false, 'warning'],
@@ -67,7 +83,11 @@ describe("one of the operator's own scripts, live, from the folder where he stan
   test.for(['--assert', '--plan'])('is left out by %s', async (flag) => {
     const cloud = await cloudOfTest()
     await writeScript(cloud, 'PASS: four disks\n', 0)
-    const page = await writePage(cloud, ['ts gate', `claim('a model', (await juju.status()).model.name !== '')`], ['sh gate', 'bash check.sh'])
+    const page = await writePage(
+      cloud,
+      ['ts gate', `claim('a model', (await juju.status()).model.name !== '')`],
+      ['sh gate', 'bash check.sh'],
+    )
     const run = await live(cloud, page, `${flag} --json`)
     expect(run.exitCode).toBe(0)
     expect((await cloud.log()).map((line) => line.split(' ')[0])).toEqual(['juju'])

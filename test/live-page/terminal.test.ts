@@ -28,7 +28,8 @@ function onTerminal(cloud: FakeCloud, line: string, env: Readonly<Record<string,
   return {
     shown,
     exit: once(terminal, 'exit') as Promise<[number | null]>,
-    press: (key: keyof typeof keys | { readonly text: string }) => terminal.stdin.write(typeof key === 'string' ? keys[key] : key.text),
+    press: (key: keyof typeof keys | { readonly text: string }) =>
+      terminal.stdin.write(typeof key === 'string' ? keys[key] : key.text),
     sees: (what: string) => vi.waitUntil(() => shown().includes(what), patient),
   }
 }
@@ -73,17 +74,23 @@ test.for([
   ['its name', '1.1', 1, true],
   ['a yes', 'yes', 3, false],
   ['nothing', '', 3, false],
-] as const)('what cannot be undone is asked for even with --yes, and answered with %s', async ([, typed, code, made]) => {
-  const cloud = await cloudWithPage(['ts mutate irreversible', reload('apache is reloaded')])
-  const run = onTerminal(cloud, 'page.md --yes')
-  await run.sees('Type 1.1 to go on')
-  run.press({ text: `${typed}\r` })
-  expect(await run.exit).toEqual([code, null])
-  expect(await cloud.log()).toHaveLength(made ? 1 : 0)
-})
+] as const)(
+  'what cannot be undone is asked for even with --yes, and answered with %s',
+  async ([, typed, code, made]) => {
+    const cloud = await cloudWithPage(['ts mutate irreversible', reload('apache is reloaded')])
+    const run = onTerminal(cloud, 'page.md --yes')
+    await run.sees('Type 1.1 to go on')
+    run.press({ text: `${typed}\r` })
+    expect(await run.exit).toEqual([code, null])
+    expect(await cloud.log()).toHaveLength(made ? 1 : 0)
+  },
+)
 
 test('a person is told what to do before he is asked whether it is done', async () => {
-  const cloud = await cloudWithPage(['ts human', `await human({ do: 'Look at the lamp.', attest: 'the lamp is green' })`])
+  const cloud = await cloudWithPage([
+    'ts human',
+    `await human({ do: 'Look at the lamp.', attest: 'the lamp is green' })`,
+  ])
   const run = onTerminal(cloud, 'page.md --yes')
   await run.sees('the lamp is green')
   expect(run.shown()).toMatch(/Look at the lamp\.[\s\S]*the lamp is green/)
@@ -93,7 +100,11 @@ test('a person is told what to do before he is asked whether it is done', async 
 })
 
 test('the time that a person takes is not the time of the block', async () => {
-  const cloud = await cloudWithPage(['ts mutate timeout=1500ms', reload('apache is reloaded'), `await ensure('never', { look: async () => ensure.present, create: async () => {} })`])
+  const cloud = await cloudWithPage([
+    'ts mutate timeout=1500ms',
+    reload('apache is reloaded'),
+    `await ensure('never', { look: async () => ensure.present, create: async () => {} })`,
+  ])
   const run = onTerminal(cloud, 'page.md')
   await run.sees('make it so?')
   const askedAt = performance.now()

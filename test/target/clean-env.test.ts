@@ -39,8 +39,8 @@ test('language, time zone, colour and terminal are the same for everyone', () =>
 
 test('PATH comes without the folders that npm puts there', () => {
   const npm = [
-    '/work/main/node_modules/.bin',
-    '/work/node_modules/.bin/',
+    '/srv/checkride/node_modules/.bin',
+    '/srv/node_modules/.bin/',
     '/usr/lib/node_modules/npm/node_modules/@npmcli/run-script/lib/node-gyp-bin',
     '/usr/share/nodejs/node_modules/npm/bin/node-gyp-bin',
   ]

@@ -1,7 +1,8 @@
+import type { z } from 'zod'
 import type { CommandSchema, ReadContext } from '../command.ts'
 import { lastStage, positionals, runs } from './argv.ts'
 import { ipFailures } from './ip-failures.ts'
-import { briefAddresses, briefLinks, linksIn, type LinkForm } from './ip-link.ts'
+import { briefAddresses, briefLinks, linksIn, mayBeEmpty, type LinkForm } from './ip-link.ts'
 import { neighbours, parseRoutes, routes, rules, textRoutes } from './ip-route.ts'
 import { parseBrief, parseBriefLinks, parseLinks, parseOneLineAddresses, textAddresses, textBrief, textBriefLinks, textLinks } from './ip-text.ts'
 import { ofJson, ofNothing, ofText, type About } from './made.ts'
@@ -56,6 +57,9 @@ function formOf({ argv }: ReadContext): LinkForm {
   }
 }
 
+/** The list as it is when nothing was left out of it: with one device at least. */
+const full = <T extends z.ZodType>(list: z.ZodArray<T>, context: ReadContext): z.ZodArray<T> => (mayBeEmpty(formOf(context)) ? list : list.min(1))
+
 const about = (command: string, matches: About['matches'], kind: 'captured' | 'source' = 'captured'): About => ({
   command,
   matches,
@@ -70,18 +74,18 @@ const writes = ['add', 'a', 'del', 'delete', 'set', 'change', 'replace', 'flush'
 export const ipCommands: readonly CommandSchema[] = [
   ofJson(about('ip -j addr show', asks('addr', ['json'])), (context) => linksIn(formOf(context))),
   ofJson(about('ip -j link show', asks('link', ['json'])), (context) => linksIn(formOf(context))),
-  ofJson(about('ip -j -br addr show', asks('addr', ['brief-json'])), briefAddresses),
-  ofJson(about('ip -j -br link show', asks('link', ['brief-json'])), briefLinks),
+  ofJson(about('ip -j -br addr show', asks('addr', ['brief-json'])), (context) => full(briefAddresses, context)),
+  ofJson(about('ip -j -br link show', asks('link', ['brief-json'])), (context) => full(briefLinks, context)),
   ofJson(about('ip -j route show', asks('route', ['json'])), routes),
   ofJson(about('ip -j route get', asks('route', ['json'], 'get')), routes),
   ofJson(about('ip -j rule show', asks('rule', ['json'])), rules),
   ofJson(about('ip -j neigh show', asks('neigh', ['json'])), neighbours),
-  ofText(about('ip -br addr show', asks('addr', ['brief'])), parseBrief, textBrief),
-  ofText(about('ip -br link show', asks('link', ['brief'])), parseBriefLinks, textBriefLinks),
+  ofText(about('ip -br addr show', asks('addr', ['brief'])), parseBrief, (context) => full(textBrief, context)),
+  ofText(about('ip -br link show', asks('link', ['brief'])), parseBriefLinks, (context) => full(textBriefLinks, context)),
   ofText(about('ip -o addr show', asks('addr', ['oneline'])), parseOneLineAddresses, textAddresses),
-  ofText(about('ip -o link show', asks('link', ['oneline'])), parseLinks, textLinks),
-  ofText(about('ip addr show', asks('addr', ['text'])), parseLinks, textLinks),
-  ofText(about('ip link show', asks('link', ['text'])), parseLinks, textLinks),
+  ofText(about('ip -o link show', asks('link', ['oneline'])), parseLinks, (context) => full(textLinks, context)),
+  ofText(about('ip addr show', asks('addr', ['text'])), parseLinks, (context) => full(textLinks, context)),
+  ofText(about('ip link show', asks('link', ['text'])), parseLinks, (context) => full(textLinks, context)),
   ofText(about('ip route show', asks('route', ['text', 'oneline', 'brief'])), parseRoutes, textRoutes),
   ofText(about('ip route get', asks('route', ['text', 'oneline', 'brief'], 'get')), parseRoutes, textRoutes),
   ofNothing(about('ip change', (argv) => runs('ip')(argv) && callOf(argv).object !== undefined && writes.includes(callOf(argv).action))),

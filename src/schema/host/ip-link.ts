@@ -135,10 +135,16 @@ export function linkIn(form: LinkForm) {
   })
 }
 
-/** The list of devices in this form. */
+/** The list of devices in this form; without a filter it is never empty, for `lo` is always there. */
 export function linksIn(form: LinkForm): z.ZodType {
   const link = linkIn(form)
-  return form.filtered ? z.array(z.union([z.strictObject({}), link])) : z.array(link)
+  if (form.filtered) return z.array(z.union([z.strictObject({}), link]))
+  return mayBeEmpty(form) ? z.array(link) : z.array(link).min(1)
+}
+
+/** A filter, or the wish for one family, may leave nothing of the list. */
+export function mayBeEmpty({ object, family, filtered }: LinkForm): boolean {
+  return filtered || (object === 'addr' && family !== undefined)
 }
 
 /** `ip -j -br addr` and `ip -j -br link`. */

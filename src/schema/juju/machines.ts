@@ -13,19 +13,20 @@ export function jujuMachines(era: Era): Reading<unknown> {
   )
 }
 
-/** A row of the machines in `juju machines` and in the status; containers stand below their host. */
-export const machineRow = z.object({
+const everyRow = {
   Machine: z.string().regex(/^\d+(?:\/\w+\/\d+)*$/),
   State: z.enum(['', ...machineStates]),
-  Address: z.string().optional(),
-  // Clients of 2.9 call it so.
-  DNS: z.string().optional(),
   'Inst id': z.string(),
-  Base: z.string().optional(),
-  Series: z.string().optional(),
   AZ: z.string(),
   Message: z.string(),
-})
+}
+
+/** A row of the machines in `juju machines` and in the status; containers stand below their host. Clients of 2.9 print series, and some of them DNS. */
+export const machineRow = z.union([
+  z.object({ ...everyRow, DNS: z.string(), Series: z.string() }),
+  z.object({ ...everyRow, Address: z.string(), Series: z.string() }),
+  z.object({ ...everyRow, Address: z.string(), Base: z.string() }),
+])
 
 /** The rows of `juju machines`. */
 export const jujuMachinesTable = reading(

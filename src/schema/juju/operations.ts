@@ -46,21 +46,20 @@ export const noOperations = /^no matching operations$/m
 
 const when = z.string().regex(/^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)?$/)
 
+const id = z.string().regex(/^\d+$/)
+const everyRow = {
+  Status: z.enum(taskStates),
+  Started: when,
+  Finished: when,
+  'Task IDs': z.string().regex(/^(?:\d+(?:,\d+)*(?:\.\.\.)?)?$/),
+  Summary: z.string(),
+}
+
 /** The rows of `juju operations`; clients of 2.9 write `Id`. */
 export const jujuOperationsTable = reading(
   'juju operations (table)',
   provenance,
-  z.array(
-    z.object({
-      ID: z.string().regex(/^\d+$/).optional(),
-      Id: z.string().regex(/^\d+$/).optional(),
-      Status: z.enum(taskStates),
-      Started: when,
-      Finished: when,
-      'Task IDs': z.string().regex(/^(?:\d+(?:,\d+)*(?:\.\.\.)?)?$/),
-      Summary: z.string(),
-    }),
-  ),
+  z.array(z.union([z.object({ Id: id, ...everyRow }), z.object({ ID: id, ...everyRow })])),
 )
 
 /** Reads the table below the lines on the batch, which are there when more matched than is shown. */

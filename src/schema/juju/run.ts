@@ -4,6 +4,16 @@ import { reading } from '../reading.ts'
 /** Every state of a task or an operation; source: juju 3.6 `rpc/params/actions.go`. */
 export const taskStates = ['completed', 'failed', 'cancelled', 'aborted', 'error', 'pending', 'running', 'aborting'] as const
 
+const results = z
+  .record(z.string(), z.union([z.int(), z.string(), z.record(z.string(), z.unknown())]))
+  .superRefine((values, check) => {
+    for (const [key, value] of Object.entries(values)) {
+      const expected = key === 'return-code' ? 'number' : 'string'
+      if (typeof value !== expected && (key === 'return-code' || typeof value !== 'object'))
+        check.addIssue({ code: 'custom', path: [key], message: expected })
+    }
+  })
+
 /**
  * `juju run UNIT... ACTION --format json`: a map from unit to its task.
  *
@@ -16,7 +26,7 @@ const task = z.object({
   unit: z.string().optional(),
   machine: z.string().optional(),
   message: z.string().optional(),
-  results: z.record(z.string(), z.unknown()).optional(),
+  results: results.optional(),
   log: z.array(z.string()).optional(),
   timing: z
     .object({ enqueued: z.string().optional(), started: z.string().optional(), completed: z.string().optional() })

@@ -21,29 +21,26 @@ const constraints = z.object({
   'image-id': z.string().optional(),
 })
 
+const every = {
+  charm: z.string(),
+  channel: z.string().optional(),
+  constraints,
+  principal: z.boolean(),
+  exposed: z.boolean(),
+  'exposed-endpoints': z
+    .record(z.string(), z.object({ 'expose-to-spaces': strings.optional(), 'expose-to-cidrs': strings.optional() }))
+    .optional(),
+  remote: z.boolean(),
+  life: z.enum(['alive', 'dying', 'dead', '']).optional(),
+  'endpoint-bindings': z.record(z.string(), z.string()).optional(),
+}
+
 /** `juju show-application APP --format json`: `base` is one text here (`ubuntu@22.04`); before 3.0 it is `series`. */
 export const jujuShowApplication = reading(
   'juju show-application',
   { kind: 'source', where: 'juju 3.6 cmd/juju/application/show.go' },
   z.record(
     z.string(),
-    z.object({
-      charm: z.string(),
-      base: z.string().optional(),
-      series: z.string().optional(),
-      channel: z.string().optional(),
-      constraints,
-      principal: z.boolean(),
-      exposed: z.boolean(),
-      'exposed-endpoints': z
-        .record(
-          z.string(),
-          z.object({ 'expose-to-spaces': strings.optional(), 'expose-to-cidrs': strings.optional() }),
-        )
-        .optional(),
-      remote: z.boolean(),
-      life: z.enum(['alive', 'dying', 'dead', '']).optional(),
-      'endpoint-bindings': z.record(z.string(), z.string()).optional(),
-    }),
+    z.union([z.object({ ...every, series: z.string() }), z.object({ ...every, base: z.string().regex(/^\S+@\S+$/) })]),
   ),
 )

@@ -31,16 +31,21 @@ const application = z.object({
 })
 
 /** A unit's name has a star where it leads, and stands two spaces further in where it is a subordinate. */
-const unit = z.object({
+const everyUnit = {
   Unit: z.string().regex(/^\S+\/\d+\*?(?: \S+)?$/),
   Workload: workload,
   Agent: z.enum(['', ...agentStates]),
-  Machine: z.string().regex(/^(?:\d+(?:\/\w+\/\d+)*)?$/).optional(),
-  'Public address': z.string().optional(),
-  Address: z.string().optional(),
   Ports: z.string(),
   Message: z.string(),
-})
+}
+const unit = z.union([
+  z.object({ ...everyUnit, Address: z.string() }),
+  z.object({
+    ...everyUnit,
+    Machine: z.string().regex(/^(?:\d+(?:\/\w+\/\d+)*)?$/),
+    'Public address': z.string(),
+  }),
+])
 
 const offer = z.object({
   Offer: z.string(),
@@ -53,15 +58,16 @@ const offer = z.object({
   Role: z.enum(['provider', 'requirer', 'peer']),
 })
 
-const relation = z.object({
-  // Clients before 3.2 say Relation.
-  'Integration provider': z.string().optional(),
-  'Relation provider': z.string().optional(),
+const everyRelation = {
   Requirer: z.string().min(1),
   Interface: z.string().min(1),
   Type: z.enum(['regular', 'peer', 'subordinate']),
   Message: z.string(),
-})
+}
+const relation = z.union([
+  z.object({ 'Relation provider': z.string().min(1), ...everyRelation }),
+  z.object({ 'Integration provider': z.string().min(1), ...everyRelation }),
+])
 
 const storage = z.object({
   'Storage Unit': z.string(),

@@ -20,13 +20,21 @@ const rackController = z.object({ ...controllerKeys, service_set: z.array(servic
 const regionController = z.object(controllerKeys)
 
 /** `maas PROFILE rack-controller read SYSTEM-ID`. */
-export const oneRackController = answer('maas rack-controller', readIn('src/maasserver/api/rackcontrollers.py'), rackController)
+export const oneRackController = answer(
+  'maas rack-controller',
+  readIn('src/maasserver/api/rackcontrollers.py'),
+  rackController,
+)
 
 /** `maas PROFILE rack-controllers read`; empty for a user who is no administrator. */
 export const rackControllerList = answer('maas rack-controllers read', recorded, z.array(rackController))
 
 /** `maas PROFILE region-controller read SYSTEM-ID`. */
-export const oneRegionController = answer('maas region-controller', readIn('src/maasserver/api/regioncontrollers.py'), regionController)
+export const oneRegionController = answer(
+  'maas region-controller',
+  readIn('src/maasserver/api/regioncontrollers.py'),
+  regionController,
+)
 
 /** `maas PROFILE region-controllers read`. */
 export const regionControllerList = answer('maas region-controllers read', recorded, z.array(regionController))

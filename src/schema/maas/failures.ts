@@ -15,7 +15,11 @@ function complained(reason: Known, text: RegExp, source: string, exitCodes: read
 }
 
 const client: readonly Failure[] = [
-  complained('unreachable', /^\[Errno (?:-\d+|10[0-4]|11[0-3])\] .+\s*$/m, `${live}: connection refused; errno of the network`),
+  complained(
+    'unreachable',
+    /^\[Errno (?:-\d+|10[0-4]|11[0-3])\] .+\s*$/m,
+    `${live}: connection refused; errno of the network`,
+  ),
   complained('unreachable', /^Unable to find the server at .+\s*$/m, 'httplib2, which the client asks through'),
   complained('unauthorized', /^The MAAS server rejected your API key\.\s*$/m, 'maascli login', [1]),
   complained('unavailable', /^The MAAS server gave an unexpected response: \d+\s*$/m, 'maascli login', [1]),
@@ -45,7 +49,11 @@ const access: readonly Failure[] = [
   said('forbidden', /^Listing .+ IP addresses requires admin privileges\.\s*$/, 'maasserver/api/ip_addresses.py'),
   said('forbidden', /^Unable to create dynamic IP range\. You don't have sufficient privileges\.\s*$/, live),
   said('forbidden', /^Only admin\w+ can deploy .+\s*$/, 'maasserver/api/machines.py'),
-  said('forbidden', /^Cannot .+ (?:because you don't have the permissions on a Ready \w+|on a controller|on controller)\.\s*$/, 'maasserver/api'),
+  said(
+    'forbidden',
+    /^Cannot .+ (?:because you don't have the permissions on a Ready \w+|on a controller|on controller)\.\s*$/,
+    'maasserver/api',
+  ),
   // Most refusals have no body at all; what stands on stderr may be the warning of another API description, or the headers of -d.
   { ...said('forbidden', /^$/, live), besides: /^(?:$|\*|403 )/ },
   said('forbidden', /^Request failed with code 403: /, 'maascli/utils.py: an empty body, on a terminal'),
@@ -67,8 +75,16 @@ const state: readonly Failure[] = [
   said('conflict', /^(?:The )?IP address (?:\S+ )?is already in use\.\s*$/, live),
   said('conflict', /^\S+ is within the reserved range from \S+ to \S+\s*$/, live),
   said('conflict', /^IP address \S+ belongs to an existing dynamic range\. /, live),
-  said('conflict', /^The static IP \S+ (?:does not match the reserved IP|is already reserved for the mac address) /, 'maasserver/models/interface.py, from 3.6 on'),
-  said('conflict', /^The MAC address \S+ or the static IP \S+ are associated to reserved IP /, 'maasserver/models/interface.py, from 3.6 on'),
+  said(
+    'conflict',
+    /^The static IP \S+ (?:does not match the reserved IP|is already reserved for the mac address) /,
+    'maasserver/models/interface.py, from 3.6 on',
+  ),
+  said(
+    'conflict',
+    /^The MAC address \S+ or the static IP \S+ are associated to reserved IP /,
+    'maasserver/models/interface.py, from 3.6 on',
+  ),
   said('conflict', /^MAC address \S+ already belongs to \S+\. /, 'maasserver/api/ip_addresses.py'),
   said('conflict', /^Cannot [\w ]+ because the (?:machine|node) is (?:not [\w, ]+|Deployed)\.\s*$/, live),
   said('conflict', /^Cannot abort in current state: node \S+ is in state [\w ]+\.\s*$/, live),
@@ -85,7 +101,11 @@ const state: readonly Failure[] = [
   said('unavailable', /^No machine available\.\s*$/, 'maasserver/api/machines.py'),
   said('unavailable', /^No more IPs available in subnet: \S+\s*$/, 'maasserver/models/staticipaddress.py'),
   said('unavailable', /^\S+: Unable to allocate static IP due to address exhaustion\.\s*$/, 'maasserver/api/nodes.py'),
-  said('unavailable', /^Unable to connect to any rack controller .*; no connections available\.\s*$/, 'maasserver/rpc, status 503'),
+  said(
+    'unavailable',
+    /^Unable to connect to any rack controller .*; no connections available\.\s*$/,
+    'maasserver/rpc, status 503',
+  ),
 ]
 
 const texts = [
@@ -115,7 +135,11 @@ const forms: readonly Failure[] = [
   said('invalid', /^Parameter 'ip' must contain an IP address\.\s*$/, 'maasserver/api/ip_addresses.py'),
   said('invalid', /^failed to detect a valid IP address from '.*'\s*$/, `${live}: status 500`),
   said('invalid', /^Space cannot be (?:modified|deleted): undefined\s*$/, 'maasserver/api/spaces.py'),
-  said('invalid', /^Bad request: (?:could not determine what data to clear|scanning all subnets is not allowed)/, 'maasserver/api/discoveries.py'),
+  said(
+    'invalid',
+    /^Bad request: (?:could not determine what data to clear|scanning all subnets is not allowed)/,
+    'maasserver/api/discoveries.py',
+  ),
   said('invalid', /^Requested number of events \d+ is greater than limit: \d+\s*$/, 'maasserver/api/events.py'),
   said('invalid', /^Unrecognised log level: .+\s*$/, 'maasserver/api/events.py'),
   said('invalid', /^'.*' is not a valid boot resource type\. /, 'maasserver/api/boot_resources.py'),

@@ -24,7 +24,15 @@ const link = z.discriminatedUnion(
 const anyParams = { mtu: z.int().optional(), 'accept-ra': z.boolean().optional(), accept_ra: z.boolean().optional() }
 const bridgeParams = { bridge_type: z.enum(['standard', 'ovs']), bridge_stp: z.boolean(), bridge_fd: z.int() }
 const bondParams = {
-  bond_mode: z.enum(['balance-rr', 'active-backup', 'balance-xor', 'broadcast', '802.3ad', 'balance-tlb', 'balance-alb']),
+  bond_mode: z.enum([
+    'balance-rr',
+    'active-backup',
+    'balance-xor',
+    'broadcast',
+    '802.3ad',
+    'balance-tlb',
+    'balance-alb',
+  ]),
   bond_miimon: z.int(),
   bond_downdelay: z.int(),
   bond_updelay: z.int(),

@@ -27,7 +27,11 @@ function command(words: string, provenance: Provenance, read: CommandSchema['rea
 }
 
 /** Commands that print this answer as JSON; `where` names what each of them was seen in, if not what the answer was. */
-export function print(answer: Answer<z.ZodType>, words: readonly string[], where?: Provenance): readonly CommandSchema[] {
+export function print(
+  answer: Answer<z.ZodType>,
+  words: readonly string[],
+  where?: Provenance,
+): readonly CommandSchema[] {
   return words.map((each) => ({
     ...command(each, where ?? answer.reading.provenance, jsonText(answer.reading)),
     shape: () => answer.shape,
@@ -57,7 +61,9 @@ function readSecrets(stdout: string): ReadResult<undefined> {
     ? { ok: true, value: undefined, drift: [] }
     : {
         ok: false,
-        mismatches: [{ path: '(top)', expected: 'an object', got: 'something else, not shown', nearest: undefined, count: 1 }],
+        mismatches: [
+          { path: '(top)', expected: 'an object', got: 'something else, not shown', nearest: undefined, count: 1 },
+        ],
       }
 }
 

@@ -88,7 +88,11 @@ export const machineCommands: readonly CommandSchema[] = [
   ...print(oneBlockDevice, ['block-device update', 'block-device add-tag'], blockDevicesPy),
   ...printNothing(['block-device delete'], blockDevicesPy),
   ...print(partitionList, ['partitions read'], partitionsPy),
-  ...print(onePartition, ['partitions create', 'partition read', 'partition format', 'partition unformat', 'partition mount'], partitionsPy),
+  ...print(
+    onePartition,
+    ['partitions create', 'partition read', 'partition format', 'partition unformat', 'partition mount'],
+    partitionsPy,
+  ),
   ...printNothing(['partition delete'], partitionsPy),
 
   ...print(rackControllerList, ['rack-controllers read']),

@@ -90,7 +90,11 @@ export const allocatedMachine = answer(
 export const machineList = answer('maas machines read', recorded, z.array(machine))
 
 /** `maas PROFILE machines release`: the system ids of those that were released. */
-export const releasedMachines = answer('maas machines release', readIn('src/maasserver/api/machines.py'), z.array(z.string()))
+export const releasedMachines = answer(
+  'maas machines release',
+  readIn('src/maasserver/api/machines.py'),
+  z.array(z.string()),
+)
 
 /** `maas PROFILE machines is-registered`. */
 export const isRegistered = answer('maas machines is-registered', recorded, z.boolean())

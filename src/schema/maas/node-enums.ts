@@ -1,9 +1,7 @@
 import { z } from 'zod'
 
 /** maascommon/enums/node.py. */
-export const nodeStatus = z.literal([
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
-])
+export const nodeStatus = z.literal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22])
 
 /** The names of the statuses, in the order of their numbers: maascommon/node.py. */
 export const nodeStatusName = z.enum([

@@ -5,7 +5,12 @@ import { answer, recorded } from './answer.ts'
 export const zone = z.object({ id: z.int(), name: z.string(), description: z.string(), resource_uri: z.string() })
 
 /** A resource pool. */
-export const resourcePool = z.object({ id: z.int(), name: z.string(), description: z.string(), resource_uri: z.string() })
+export const resourcePool = z.object({
+  id: z.int(),
+  name: z.string(),
+  description: z.string(),
+  resource_uri: z.string(),
+})
 
 /** `maas PROFILE zone read NAME`, and what the writers of a zone answer. */
 export const oneZone = answer('maas zone', recorded, zone)

@@ -17,7 +17,8 @@ export function commandWords(argv: readonly string[]): readonly string[] | undef
   if (argv[0] !== 'openstack') return undefined
   const words = withoutNote(argv)
   let at = 1
-  while (words[at]?.startsWith('-') === true) at += globalFlags.test(words[at] ?? '') || words[at]?.includes('=') === true ? 1 : 2
+  while (words[at]?.startsWith('-') === true)
+    at += globalFlags.test(words[at] ?? '') || words[at]?.includes('=') === true ? 1 : 2
   return words.slice(at)
 }
 

@@ -25,7 +25,13 @@ const endpoint = z.object({
 const serviceRow = z.object({ ID: text, Name: text, Type: text })
 const serviceRowLong = z.object({ ...serviceRow.shape, Description: maybeText, Enabled: flag })
 /** Keystone keeps a service's name and description only where they were given. */
-const service = z.object({ description: maybeText.optional(), enabled: flag, id: text, name: text.optional(), type: text })
+const service = z.object({
+  description: maybeText.optional(),
+  enabled: flag,
+  id: text,
+  name: text.optional(),
+  type: text,
+})
 
 const versionRow = z.object({
   'Region Name': text,
@@ -57,5 +63,9 @@ export const catalogCommands: readonly CommandSchema[] = [
   ...shows('service show', service, known),
   ...shows('service create', service, source('identity/v3/service.py of python-openstackclient 6.0.0')),
   ...silent('service set|delete', source('identity/v3/service.py of python-openstackclient 6.0.0')),
-  ...lists('versions show', versionRow, captured('keystone, glance, nova, octavia, barbican and magnum of Zed; keystoneauth1/discover.py')),
+  ...lists(
+    'versions show',
+    versionRow,
+    captured('keystone, glance, nova, octavia, barbican and magnum of Zed; keystoneauth1/discover.py'),
+  ),
 ]

@@ -33,7 +33,7 @@ const template = z.object({
   created_at: orDash,
   network_driver: orDash,
   fixed_network: orDash,
-  coe: z.enum(['swarm', 'kubernetes', 'mesos', 'swarm-mode']),
+  coe: z.enum(['swarm', 'kubernetes', 'mesos', 'dcos', 'swarm-mode']),
   flavor_id: orDash,
   master_lb_enabled: flag,
   dns_nameserver: orDash,

@@ -23,7 +23,12 @@ const madeFlavor = z.object({
 /** The projects of a flavor that is not public. */
 const flavor = z.object({ ...madeFlavor.shape, access_project_ids: maybeTexts })
 const flavorRow = z.object({ ID: text, Name: text, RAM: int, Disk: int, Ephemeral: int, VCPUs: int, 'Is Public': flag })
-const flavorRowLong = z.object({ ...flavorRow.shape, Swap: swap, 'RXTX Factor': z.number().nullable(), Properties: labels })
+const flavorRowLong = z.object({
+  ...flavorRow.shape,
+  Swap: swap,
+  'RXTX Factor': z.number().nullable(),
+  Properties: labels,
+})
 
 const keyType = z.enum(['ssh', 'x509'])
 const keypair = z.object({
@@ -55,13 +60,28 @@ const serviceRow = z.object({
 /** The last column from API version 2.11 on. */
 const serviceRowLong = z.object({ ...serviceRow.shape, 'Disabled Reason': maybeText, 'Forced Down': flag.optional() })
 
-const hypervisorRow = z.object({ ID: id, 'Hypervisor Hostname': text, 'Hypervisor Type': text, 'Host IP': text, State: up })
+const hypervisorRow = z.object({
+  ID: id,
+  'Hypervisor Hostname': text,
+  'Hypervisor Type': text,
+  'Host IP': text,
+  State: up,
+})
 
 /** Nova sends no sizes from API version 2.88 on: 6.0 then prints empty texts, and later clients leave the columns out. */
 function hypervisorRowOf(asked: Asked): z.ZodObject {
   if (!asked.has('--long')) return hypervisorRow
-  const size = asked.client !== undefined && asked.client < 601 ? z.union([int, z.literal('')]) : z.union([int, z.literal('')]).optional()
-  return z.object({ ...hypervisorRow.shape, 'vCPUs Used': size, vCPUs: size, 'Memory MB Used': size, 'Memory MB': size })
+  const size =
+    asked.client !== undefined && asked.client < 601
+      ? z.union([int, z.literal('')])
+      : z.union([int, z.literal('')]).optional()
+  return z.object({
+    ...hypervisorRow.shape,
+    'vCPUs Used': size,
+    vCPUs: size,
+    'Memory MB Used': size,
+    'Memory MB': size,
+  })
 }
 
 /** The sizes, and what belongs to the uptime, are there only where nova sends them. */
@@ -134,7 +154,10 @@ const read = source('compute/v2 of python-openstackclient 6.0.0')
 const keypairCreate: CommandSchema['read'] = (stdout, context) => {
   const asked = askedOf(context)
   const given = asked.has('--public-key') || asked.has('--private-key')
-  return (given ? readRow('keypair create', keypair, known, false) : textLike(/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/))(stdout, context)
+  return (given ? readRow('keypair create', keypair, known, false) : textLike(/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/))(
+    stdout,
+    context,
+  )
 }
 
 /** Flavors, keypairs, and what an administrator sees of the compute hosts. */

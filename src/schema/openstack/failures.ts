@@ -34,7 +34,10 @@ export const openstackFailures: readonly Failure[] = [
   failure('unreachable', /SSL exception connecting to https:\S+: HTTPSConnectionPool\(/),
   failure('invalid', /Could not find a suitable TLS CA certificate bundle, invalid path: \S+$/m),
   failure('unreachable', /Unable to establish connection to https?:\S+: /),
-  failure('unreachable', /Attempting to parse version from URL\.\nUnrecognized schema in response body\. \(HTTP \d{3}\)/),
+  failure(
+    'unreachable',
+    /Attempting to parse version from URL\.\nUnrecognized schema in response body\. \(HTTP \d{3}\)/,
+  ),
   failure('unreachable', /The \S+ service for \S*:\S* exists but does not have any supported versions\.$/m),
   failure('unreachable', /(?:public|internal|admin) endpoint for \S+ service in \S+ region not found$/m),
 

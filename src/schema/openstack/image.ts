@@ -20,7 +20,10 @@ const visibility = z.enum(['community', 'public', 'private', 'shared'])
 /** Whatever else an image has: texts, but for what the client knows to be of another type. */
 const properties = z.intersection(
   z.object({ os_hidden: flag }),
-  z.record(z.string(), z.union([z.boolean(), z.number(), z.array(z.unknown()), z.record(z.string(), z.unknown()), z.string()])),
+  z.record(
+    z.string(),
+    z.union([z.boolean(), z.number(), z.array(z.unknown()), z.record(z.string(), z.unknown()), z.string()]),
+  ),
 )
 
 /** The client leaves out every key that is null: what only uploaded data has, and a name or a format that was not given. */

@@ -170,11 +170,28 @@ const amphora = z.object({
   image_id: maybeText,
   compute_flavor: maybeText,
 })
-const amphoraRow = amphora
-  .pick({ id: true, loadbalancer_id: true, status: true, role: true, lb_network_ip: true, ha_ip: true })
-const amphoraRowLong = z.object({ ...amphoraRow.shape, compute_id: maybeText, cached_zone: maybeText, image_id: maybeText })
+const amphoraRow = amphora.pick({
+  id: true,
+  loadbalancer_id: true,
+  status: true,
+  role: true,
+  lb_network_ip: true,
+  ha_ip: true,
+})
+const amphoraRowLong = z.object({
+  ...amphoraRow.shape,
+  compute_id: maybeText,
+  cached_zone: maybeText,
+  image_id: maybeText,
+})
 
-const stats = z.object({ active_connections: int, bytes_in: int, bytes_out: int, request_errors: int, total_connections: int })
+const stats = z.object({
+  active_connections: int,
+  bytes_in: int,
+  bytes_out: int,
+  request_errors: int,
+  total_connections: int,
+})
 
 const known = captured('octavia 11.0.0 through python-octaviaclient 3.1.0')
 const read = source('osc/v2 of python-octaviaclient 3.1.0, and api/v2/types of octavia 11.0.0')

@@ -62,7 +62,13 @@ const status = z.object({
   }),
 })
 
-const stats = z.object({ active_connections: int, bytes_in: int, bytes_out: int, request_errors: int, total_connections: int })
+const stats = z.object({
+  active_connections: int,
+  bytes_in: int,
+  bytes_out: int,
+  request_errors: int,
+  total_connections: int,
+})
 
 const providerRow = z.object({ name: text, description: text })
 const flavor = z.object({ id: text, name: text, flavor_profile_id: text, enabled: flag, description: maybeText })

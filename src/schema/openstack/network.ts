@@ -86,5 +86,9 @@ export const networkCommands: readonly CommandSchema[] = [
   ...lists('network qos policy list', qosPolicyRow, read),
   ...lists('extension list', extensionRow, known),
   ...lists('ip availability list', availabilityRow, known),
-  ...lists('availability zone list', (asked) => (asked.has('--long') ? zoneRowLong : zoneRow), captured('nova 26.2.2 and neutron 21.0.0')),
+  ...lists(
+    'availability zone list',
+    (asked) => (asked.has('--long') ? zoneRowLong : zoneRow),
+    captured('nova 26.2.2 and neutron 21.0.0'),
+  ),
 ]

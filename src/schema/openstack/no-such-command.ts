@@ -28,7 +28,15 @@ export const noSuchCommand: CommandSchema = {
   },
   read: () => ({
     ok: false,
-    mismatches: [{ path: '(top)', expected: 'exit code 2: the client has no such command', got: 'exit code 0', nearest: undefined, count: 1 }],
+    mismatches: [
+      {
+        path: '(top)',
+        expected: 'exit code 2: the client has no such command',
+        got: 'exit code 0',
+        nearest: undefined,
+        count: 1,
+      },
+    ],
   }),
   failures: openstackFailures,
 }

@@ -20,7 +20,11 @@ const clients = 'python-openstackclient 6.0 to 6.6'
 
 /** Recorded from the client against this service. */
 export function captured(service: string, more: Partial<Known> = {}): Known {
-  return { provenance: { kind: 'captured', where: `python-openstackclient 6.0.0 against ${service}` }, versions: clients, ...more }
+  return {
+    provenance: { kind: 'captured', where: `python-openstackclient 6.0.0 against ${service}` },
+    versions: clients,
+    ...more,
+  }
 }
 
 /** Read in the source of the client, and of the service where it decides. */
@@ -49,7 +53,12 @@ export function says(names: string, form: RegExp, known: Known): readonly Comman
 }
 
 /** A command whose reading depends on what was asked, or on its output. */
-export function custom(name: string, known: Known, read: CommandSchema['read'], shape?: CommandSchema['shape']): CommandSchema {
+export function custom(
+  name: string,
+  known: Known,
+  read: CommandSchema['read'],
+  shape?: CommandSchema['shape'],
+): CommandSchema {
   return { ...baseOf(name, known), read, ...(shape === undefined ? {} : { shape }) }
 }
 
@@ -86,10 +95,12 @@ function baseOf(name: string, { provenance, versions }: Known): Omit<CommandSche
 }
 
 function named(names: string): readonly string[] {
-  return names.split(' ').reduce<readonly string[]>(
-    (made, word) => made.flatMap((start) => word.split('|').map((each) => `${start} ${each}`.trim())),
-    [''],
-  )
+  return names
+    .split(' ')
+    .reduce<readonly string[]>(
+      (made, word) => made.flatMap((start) => word.split('|').map((each) => `${start} ${each}`.trim())),
+      [''],
+    )
 }
 
 /** The client prints the columns that were chosen in its own order, and leaves out silently those that it does not have. */
@@ -99,14 +110,8 @@ function chosen(rowOf: RowOf, asked: Asked): Row {
   return z.object(Object.fromEntries(Object.entries(row.shape).filter(([key]) => asked.columns.includes(key))))
 }
 
-const made = new WeakMap<Row, Reading<unknown>>()
-
 function readingOf(name: string, row: Row, { provenance }: Known, many: boolean): Reading<unknown> {
-  const known = made.get(row)
-  if (known !== undefined) return known
-  const fresh: Reading<unknown> = reading<z.ZodType>(`openstack ${name}`, provenance, many ? z.array(row) : row)
-  made.set(row, fresh)
-  return fresh
+  return reading<z.ZodType>(`openstack ${name}`, provenance, many ? z.array(row) : row)
 }
 
 /** `--timing` adds a blank line and a table of the requests after the output. */

@@ -15,10 +15,21 @@ export function readFormat(asked: Asked, many: boolean, row: Row, json: Reading<
   if (format === 'json') return jsonText(json)
   // The client writes YAML 1.1, in which a plain `yes` is a boolean and a quoted one is not.
   if (format === 'yaml') return parsedText((text) => parseYaml(text, { version: '1.1' }) as unknown, json)
-  if (format === 'value') return parsedText((text) => (many ? valueRows(text, row) : valueOne(text, row, asked)), json)
+  if (format === 'value') return parsedText((text) => (many ? valueRows(text, row) : valueOne(text, row)), json)
   if (format === 'csv') return parsedText((text) => csvRows(text, row), json)
   if (format === 'shell') return parsedText((text) => shellOne(text, row), json)
   return parsedText((text) => (many ? tableHead(text) : tableFields(text)), keysOnly(json, many, row))
+}
+
+type Cells = readonly (readonly [string, z.core.$ZodType])[]
+
+function columnsOf(row: Row): Cells {
+  return Object.entries(row.shape as Readonly<Record<string, z.core.$ZodType>>)
+}
+
+/** A key that the row does not know is read as a text, so that the reading can report it. */
+function schemaOf(row: Row, key: string): z.core.$ZodType {
+  return columnsOf(row).find(([each]) => each === key)?.[1] ?? z.string()
 }
 
 /** A table's cells are made for people, so of a table only the keys are read. */
@@ -28,8 +39,11 @@ function keysOnly(json: Reading<unknown>, many: boolean, row: Row): Reading<unkn
     // An empty list, and a show of nothing, print a blank line instead of a table.
     if (present.size === 0) return json.read(many ? [] : {})
     const missing = required(row).filter((key) => !present.has(key))
-    if (missing.length === 0) return { ok: true, value, drift: [...present].filter((key) => !(key in row.shape)).sort() }
-    const mismatch = (key: string): { path: string; expected: string; got: string; nearest: undefined; count: number } => ({
+    if (missing.length === 0)
+      return { ok: true, value, drift: [...present].filter((key) => !(key in row.shape)).sort() }
+    const mismatch = (
+      key: string,
+    ): { path: string; expected: string; got: string; nearest: undefined; count: number } => ({
       path: key,
       expected: many ? 'a column' : 'a row of the table',
       got: 'nothing',
@@ -42,7 +56,7 @@ function keysOnly(json: Reading<unknown>, many: boolean, row: Row): Reading<unkn
 }
 
 function required(row: Row): string[] {
-  return Object.entries(row.shape).flatMap(([key, cell]) => (isOptional(cell) ? [] : [key]))
+  return columnsOf(row).flatMap(([key, cell]) => (isOptional(cell) ? [] : [key]))
 }
 
 function isOptional(cell: z.core.$ZodType): boolean {
@@ -52,7 +66,14 @@ function isOptional(cell: z.core.$ZodType): boolean {
 function tableLines(text: string): readonly string[][] {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   if (lines.length > 0 && !/^\+[-+]+\+$/.test(lines[0] ?? '')) throw new Error('a table that begins with +---+')
-  return lines.filter((line) => line.startsWith('|')).map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()))
+  return lines
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    )
 }
 
 function tableHead(text: string): readonly string[] {
@@ -80,8 +101,6 @@ function literal(text: string): readonly unknown[] {
   }
 }
 
-type Cells = readonly [string, z.core.$ZodType][]
-
 /** Deals the parts of a line, or the lines of a text, to the columns in order; one cell may take several parts. */
 function deal(parts: readonly string[], joint: string, columns: Cells): Record<string, unknown> | undefined {
   const failed = new Set<string>()
@@ -103,27 +122,31 @@ function deal(parts: readonly string[], joint: string, columns: Cells): Record<s
 }
 
 /** Where no dealing fits, the parts are taken one by one, so that the reading can say which cell is wrong. */
-function oneByOne(parts: readonly string[], columns: Cells): Record<string, unknown> {
-  const cells = columns.slice(0, parts.length)
-  return Object.fromEntries(cells.map(([key, schema], index) => [key, cellOf(parts[index] ?? '', schema).value]))
+function oneByOne(parts: readonly string[], columns: Cells, what: string): Record<string, unknown> {
+  if (parts.length > columns.length) throw new Error(`${what}: ${columns.map(([key]) => key).join(', ')}`)
+  return Object.fromEntries(parts.map((part, index) => cellAt(part, columns[index])))
+}
+
+function cellAt(part: string, column: Cells[number] | undefined): [string, unknown] {
+  const [key, schema] = column ?? ['', z.string()]
+  return [key, cellOf(part, schema).value]
 }
 
 function valueRows(text: string, row: Row): unknown[] {
   if (text.trim() === '') return []
-  const columns = Object.entries(row.shape)
-  const lines = text.replace(/\n$/, '').split('\n')
-  return lines.map((line) => deal(line.split(' '), ' ', columns) ?? oneByOne(line.split(' '), columns))
+  const columns = columnsOf(row)
+  const lines = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => line.split(' '))
+  return lines.map((parts) => deal(parts, ' ', columns) ?? oneByOne(parts, columns, 'a line with the cells'))
 }
 
-function valueOne(text: string, row: Row, asked: Asked): unknown {
+function valueOne(text: string, row: Row): unknown {
   if (text === '') return {}
-  const columns = Object.entries(row.shape)
+  const columns = columnsOf(row)
   const lines = text.replace(/\n$/, '').split('\n')
-  // Which of the columns that may be absent were printed cannot be told from all of them, only from those that were chosen.
-  if (asked.columns.length > 0) return deal(lines, '\n', columns) ?? oneByOne(lines, columns)
-  const least = required(row).length
-  if (lines.length < least) throw new Error(`at least ${least} lines, one for each key`)
-  return deal(lines, '\n', columns) ?? oneByOne(lines, columns)
+  return deal(lines, '\n', columns) ?? oneByOne(lines, columns, 'a line for each of')
 }
 
 function csvRows(text: string, row: Row): unknown[] {
@@ -133,7 +156,7 @@ function csvRows(text: string, row: Row): unknown[] {
     Object.fromEntries(
       head.map((key, index) => {
         const cell = cells[index] ?? ''
-        const schema: z.core.$ZodType = row.shape[key] ?? z.string()
+        const schema = schemaOf(row, key)
         return [key, cell === '' && z.safeParse(schema, null).success ? null : cellOf(cell, schema).value]
       }),
     ),
@@ -147,7 +170,7 @@ function shellOne(text: string, row: Row): unknown {
   return Object.fromEntries(
     found.map(([, name = '', value = '']) => {
       const key = names.get(name.replaceAll(/[^a-z0-9]/g, '_')) ?? name
-      return [key, cellOf(value.replaceAll('\\"', '"'), row.shape[key] ?? z.string()).value]
+      return [key, cellOf(value.replaceAll('\\"', '"'), schemaOf(row, key)).value]
     }),
   )
 }

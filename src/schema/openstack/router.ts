@@ -6,7 +6,12 @@ import { captured, lists, shows, silent, source } from './openstack-command.ts'
 const status = z.enum(['ACTIVE', 'ALLOCATING', 'ERROR'])
 const routes = z.array(z.object({ destination: text, nexthop: text }))
 const gateway = z
-  .object({ network_id: text, external_fixed_ips: fixedIps, enable_snat: flag.optional(), qos_policy_id: maybeText.optional() })
+  .object({
+    network_id: text,
+    external_fixed_ips: fixedIps,
+    enable_snat: flag.optional(),
+    qos_policy_id: maybeText.optional(),
+  })
   .nullable()
 
 /** Whether a router is distributed or highly available only an administrator is told, and only where neutron offers it. */

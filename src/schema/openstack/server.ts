@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textLike, type CommandSchema } from '../command.ts'
 import type { Asked } from './asked.ts'
-import { anything, int, labels, maybeFlag, maybeInt, maybeText, text, texts } from './fields.ts'
+import { anything, flag, labels, maybeInt, maybeText, text, texts } from './fields.ts'
 import { captured, custom, lists, says, shows, silent, source } from './openstack-command.ts'
 
 const status = z.enum([
@@ -68,16 +68,21 @@ const server = z.object({
   status,
   updated: text,
   user_id: text,
-  volumes_attached: z.array(z.looseObject({ id: text })),
+  volumes_attached: z.array(z.object({ id: text, delete_on_termination: flag.optional() })),
 })
 
 /** The columns of `--long`, and those that are printed only when they are chosen. */
 function row(asked: Asked): z.ZodObject {
   const chosen = (name: string): boolean => asked.columns.includes(name)
   const long = asked.has('--long')
-  const only = (name: string, cell: z.ZodType, always = false): Record<string, z.ZodType> => (always || chosen(name) ? { [name]: cell } : {})
+  const only = (name: string, cell: z.ZodType, always = false): Record<string, z.ZodType> =>
+    always || chosen(name) ? { [name]: cell } : {}
   // From API version 2.47 on, nova sends the flavor's name and not its id.
-  const flavorNames = { 'Flavor Name': maybeText.optional(), 'Flavor ID': maybeText.optional(), Flavor: maybeText.optional() }
+  const flavorNames = {
+    'Flavor Name': maybeText.optional(),
+    'Flavor ID': maybeText.optional(),
+    Flavor: maybeText.optional(),
+  }
   return z.object({
     ID: text,
     Name: text,
@@ -85,7 +90,9 @@ function row(asked: Asked): z.ZodObject {
     ...only('Task State', maybeText, long),
     ...only('Power State', powerState, long),
     Networks: addresses,
-    ...(long ? { 'Image Name': maybeText, 'Image ID': maybeText } : { Image: maybeText, ...only('Image ID', maybeText) }),
+    ...(long
+      ? { 'Image Name': maybeText, 'Image ID': maybeText }
+      : { Image: maybeText, ...only('Image ID', maybeText) }),
     ...(long ? flavorNames : { Flavor: maybeText, ...only('Flavor ID', maybeText) }),
     ...only('Availability Zone', maybeText, long),
     ...only('Host', maybeText, long),
@@ -100,10 +107,15 @@ function row(asked: Asked): z.ZodObject {
 
 const console = z.object({ protocol: maybeText, type: text, url: text })
 
-const read = source('compute/v2/server.py of python-openstackclient 6.0.0 and of 2024; api/openstack/common.py of nova 26.2.2', {
-  preamble: /^(?:\rProgress: \S+)*\n/,
-})
-const known = captured('nova 26.2.2 for an empty list; compute/v2/server.py of 6.0.0 and api/openstack/common.py of nova for the rows')
+const read = source(
+  'compute/v2/server.py of python-openstackclient 6.0.0 and of 2024; api/openstack/common.py of nova 26.2.2',
+  {
+    preamble: /^(?:\rProgress: \S+)*\n/,
+  },
+)
+const known = captured(
+  'nova 26.2.2 for an empty list; compute/v2/server.py of 6.0.0 and api/openstack/common.py of nova for the rows',
+)
 
 /** Servers and their consoles. */
 export const serverCommands: readonly CommandSchema[] = [
@@ -115,5 +127,9 @@ export const serverCommands: readonly CommandSchema[] = [
   ...silent('server add|remove port|network', read),
   ...says('server reboot', /^(?:(?:\rProgress: \S+)*Complete\n)?$/, read),
   ...shows('console url show', console, source('compute/v2/console.py of python-openstackclient 6.0.0')),
-  custom('console log show', source('compute/v2/console.py of python-openstackclient 6.0.0'), textLike(/^(?:[\s\S]*\n)?$/)),
+  custom(
+    'console log show',
+    source('compute/v2/console.py of python-openstackclient 6.0.0'),
+    textLike(/^(?:[\s\S]*\n)?$/),
+  ),
 ]
