@@ -6,6 +6,13 @@ const deepest = 6
 
 /** Values that a shape allows, of every kind that our schemas are made of; a shape that holds itself ends after a few levels. */
 export function fromShape(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<unknown> {
+  const made = ofType(schema, depth)
+  // Rules that a shape adds to its type (one key asks for another, a number among texts) hold too.
+  const rules = (defOf(schema).checks ?? []).filter((check) => check._zod.def.pattern === undefined)
+  return rules.length === 0 ? made : made.filter((value) => (schema as z.ZodType).safeParse(value).success)
+}
+
+function ofType(schema: z.core.$ZodType, depth: number): fc.Arbitrary<unknown> {
   const def = defOf(schema)
   switch (def.type) {
     case 'optional':
@@ -15,7 +22,7 @@ export function fromShape(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<unkn
     case 'nullable':
       return def.innerType === undefined ? fc.constant(null) : fc.option(fromShape(def.innerType, depth), { nil: null })
     case 'object':
-      return objectOf(schema as z.ZodType, def, depth)
+      return fc.record(mapValues(def.shape ?? {}, (each) => fromShape(each, depth + 1))).map(withoutUndefined)
     case 'record':
       return def.valueType === undefined
         ? fc.constant({})
@@ -41,12 +48,6 @@ export function fromShape(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<unkn
     default:
       throw new Error(`no generator for a shape of type ${def.type}`)
   }
-}
-
-/** An object's own rules (one key asks for another) hold too. */
-function objectOf(schema: z.ZodType, def: ZodDef, depth: number): fc.Arbitrary<Record<string, unknown>> {
-  const made = fc.record(mapValues(def.shape ?? {}, (each) => fromShape(each, depth + 1))).map(withoutUndefined)
-  return (def.checks ?? []).length === 0 ? made : made.filter((value) => schema.safeParse(value).success)
 }
 
 const keys = fc.stringMatching(/^[a-z][a-z0-9/-]{0,8}$/)

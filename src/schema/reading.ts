@@ -126,7 +126,7 @@ export function patternOf(path: readonly PropertyKey[], schema: Shape): string {
   let at: Shape | undefined = schema
   for (const key of path) {
     const inner: Shape | undefined = at === undefined ? undefined : branchWith(at, key)
-    const def = inner === undefined ? undefined : defOf(inner)
+    const def: ZodDef | undefined = inner === undefined ? undefined : defOf(inner)
     if (typeof key === 'number') pattern += '[]'
     else pattern += `${pattern === '' ? '' : '.'}${def?.type === 'record' ? '*' : String(key)}`
     at = def === undefined ? undefined : childOf(def, key)

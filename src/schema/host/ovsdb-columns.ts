@@ -36,7 +36,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), uuid])
 /** A cell of a column that no table here describes. */
 export const anyCell = z.union([scalar, z.tuple([z.literal('set'), z.array(scalar)]), mapOf(scalar, scalar)])
 
-/** A cell as the same column has it in text, where nothing tells a uuid or a number in quotes from one without. */
+/** A table's columns. */
 export interface TableShape {
   readonly columns: Columns
   /** Columns that only some of the versions have. */

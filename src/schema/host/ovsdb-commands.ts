@@ -56,9 +56,10 @@ const columnsOf = (argv: readonly string[]): string[] | undefined => optionOf(la
 /** JSON has the columns once and every row as a list; read by name, so that a column that is not there is seen. */
 const printedTable = z.object({ data: z.array(z.array(anyCell)), headings: z.array(z.string()) })
 
-function readTable(rows: z.ZodType, asked: readonly string[] | undefined, shape: z.ZodObject | undefined) {
+function readTable(rows: z.ZodType, asked: readonly string[] | undefined, shape: z.ZodObject | undefined, least: number) {
   return printedTable.superRefine((value, context) => {
     const wanted = shape === undefined ? (asked ?? []) : Object.entries(shape.shape).flatMap(([key, each]) => (each.safeParse(undefined).success ? [] : [key]))
+    if (value.data.length < least) context.addIssue({ code: 'custom', path: ['data'], message: `at least ${least} row` })
     for (const name of wanted.filter((each) => !value.headings.includes(each))) {
       context.addIssue({ code: 'custom', path: ['headings'], message: `a column ${name}` })
     }
@@ -89,14 +90,20 @@ export function ovsdbCommands(tool: OvsdbTool): readonly CommandSchema[] {
   return ['list', 'find'].flatMap((verb) => [
     ofJson(about(`--format=json ${verb}`, asks([verb], 'json')), (context) => {
       const { row, asked, object } = tableShape(tool, context)
-      return readTable(row, asked, object)
+      return readTable(row, asked, object, namesRecord(context.argv) ? 1 : 0)
     }),
     ofText(about(verb, asks([verb], 'list')), parseRecords, (context) => {
-      const rows = z.array(textRow(tableShape(tool, context).row))
-      return verb === 'list' && verbOf(context.argv).rest.length > 1 ? rows.min(1) : rows
+      const rows = z.array(tableShape(tool, context).row)
+      return namesRecord(context.argv) ? rows.min(1) : rows
     }),
     ofText(about(`--bare ${verb}`, asks([verb], 'bare')), linesOf, z.array(z.string())),
   ]).concat(ofText(about('get', asks(['get'])), parseValues, (context) => valuesShape(tool, context)))
+}
+
+/** A `list` that names a record prints it, or fails. */
+function namesRecord(argv: readonly string[]): boolean {
+  const { verb, rest } = verbOf(argv)
+  return verb === 'list' && rest.length > 1 && !lastStage(argv).includes('--if-exists')
 }
 
 /** Reads records of `column : value` lines with an empty line between them. */
@@ -115,11 +122,6 @@ export function parseRecords(text: string): Record<string, OvsdbCell>[] {
 /** Reads the values of `get`, one a line. */
 export function parseValues(text: string): OvsdbCell[] {
   return linesOf(text).map(parseOvsdbValue)
-}
-
-/** In text a string that looks like a number is quoted, so the types are those of JSON. */
-function textRow(row: z.ZodType): z.ZodType {
-  return row
 }
 
 function valuesShape(tool: OvsdbTool, { argv }: ReadContext): z.ZodType {

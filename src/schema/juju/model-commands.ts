@@ -1,0 +1,103 @@
+import { jsonText, nothing, parsedText, textLike, type CommandSchema } from '../command.ts'
+import { jujuConfig } from './application-config.ts'
+import { jujuControllerConfig } from './controller-config.ts'
+import { jujuControllers, jujuControllersTable, jujuShowController, parseControllers } from './controllers.ts'
+import { clientEra, jujuCommand, jujuJson, orSilent, plainFormat } from './juju-command.ts'
+import type { JujuCall } from './juju-argv.ts'
+import {
+  jujuModelConfig,
+  jujuModelConfigTable,
+  jujuModelDefaults,
+  jujuModelDefaultsTable,
+  parseModelConfig,
+} from './model-config.ts'
+import { jujuModels, jujuModelsTable, jujuShowModel, parseModels } from './models.ts'
+import { jujuShowSpace, jujuSpaceNames, jujuSpaces, jujuSpacesTable } from './spaces.ts'
+import { jujuWhoami, nobody, whoamiLines } from './whoami.ts'
+import { textColumns } from '../text-columns.ts'
+
+const rows = (text: string): unknown => textColumns(text.split('\n').filter((line) => line.trim() !== '')).rows
+
+const setsSomething = ({ words, options }: JujuCall): boolean =>
+  words.some((word) => word.includes('=')) || options.has('--reset') || options.has('--file')
+const asksFor = (count: number) => (call: JujuCall): boolean => !setsSomething(call) && call.words.length === count
+
+const source = { kind: 'source', where: 'juju 3.6 cmd/juju/model/config.go, cmd/juju/config/config.go' } as const
+
+/** A bare value: any text, ended by a new line; nothing at all where it is empty. */
+const bareValue = textLike(/^(?:[\s\S]*\n)?$/)
+
+/** The first version that an output gives of an agent, which is the best guess at the client's. */
+const agentVersion = (value: unknown): string | undefined => /"agent-version":"([\d.]+)/.exec(JSON.stringify(value) ?? '')?.[1]
+
+const json = ({ format }: JujuCall): boolean => format === 'json'
+
+/** Controllers, models, spaces and settings. */
+export const modelCommands: readonly CommandSchema[] = [
+  jujuJson('spaces', jujuSpaces.provenance, jujuSpaces, ({ options }) => !options.has('--short')),
+  jujuCommand('juju spaces --short --format json', {
+    provenance: jujuSpaceNames.provenance,
+    read: jsonText(jujuSpaceNames),
+    when: (call) => json(call) && call.options.has('--short'),
+  }),
+  jujuCommand('juju spaces', {
+    provenance: jujuSpacesTable.provenance,
+    read: orSilent(/^no spaces to display$/m, parsedText(rows, jujuSpacesTable)),
+    when: (call) => plainFormat(call) && !call.options.has('--short'),
+  }),
+  jujuJson('show-space', jujuShowSpace.provenance, jujuShowSpace),
+  jujuCommand('juju reload-spaces', {
+    provenance: { kind: 'source', where: 'juju 3.6 cmd/juju/space/reload.go' },
+    read: nothing(),
+    when: () => true,
+  }),
+  jujuJson('model-config', jujuModelConfig.provenance, jujuModelConfig, (call) => !setsSomething(call)),
+  jujuCommand('juju model-config', {
+    provenance: jujuModelConfigTable.provenance,
+    read: parsedText(parseModelConfig, jujuModelConfigTable),
+    when: (call) => plainFormat(call) && asksFor(0)(call),
+  }),
+  jujuCommand('juju model-config KEY', { provenance: source, read: bareValue, when: (call) => plainFormat(call) && asksFor(1)(call) }),
+  jujuCommand('juju model-config KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
+  jujuJson('model-defaults', jujuModelDefaults.provenance, jujuModelDefaults, (call) => !setsSomething(call)),
+  jujuCommand('juju model-defaults', {
+    provenance: jujuModelDefaultsTable.provenance,
+    read: parsedText(rows, jujuModelDefaultsTable),
+    when: (call) => plainFormat(call) && !setsSomething(call),
+  }),
+  jujuCommand('juju model-defaults KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
+  jujuJson('config', jujuConfig.provenance, jujuConfig, asksFor(1)),
+  jujuCommand('juju config APP KEY', { provenance: source, read: bareValue, when: asksFor(2), secret: true }),
+  jujuCommand('juju config APP KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
+  jujuJson('controller-config', jujuControllerConfig.provenance, jujuControllerConfig, asksFor(0)),
+  jujuCommand('juju controller-config KEY', { provenance: source, read: bareValue, when: asksFor(1) }),
+  jujuCommand('juju controller-config KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
+  jujuJson('controllers', jujuControllers.provenance, jujuControllers),
+  jujuCommand('juju controllers', {
+    provenance: jujuControllersTable.provenance,
+    read: parsedText(parseControllers, jujuControllersTable),
+    when: plainFormat,
+  }),
+  jujuJson('show-controller', jujuShowController.provenance, jujuShowController),
+  jujuJson('models', { kind: 'captured', where: 'juju 3.6.5; cmd/juju/controller/listmodels.go of 3.6 and 4.0' }, (value, context) =>
+    jujuModels(clientEra(context, agentVersion(value))),
+  ),
+  jujuCommand('juju models', {
+    provenance: jujuModelsTable.provenance,
+    read: parsedText(parseModels, jujuModelsTable),
+    when: plainFormat,
+  }),
+  jujuJson('show-model', { kind: 'source', where: 'juju cmd/juju/common/model.go of 3.6 and 4.0' }, (value, context) =>
+    jujuShowModel(clientEra(context, agentVersion(value))),
+  ),
+  jujuCommand('juju whoami --format json', {
+    provenance: jujuWhoami.provenance,
+    read: orSilent(nobody, jsonText(jujuWhoami)),
+    when: json,
+  }),
+  jujuCommand('juju whoami', {
+    provenance: jujuWhoami.provenance,
+    read: orSilent(nobody, textLike(whoamiLines)),
+    when: plainFormat,
+  }),
+]
