@@ -36,13 +36,16 @@ async function readIndex(
     else {
       const { exitCode } = row.ended
       const [stdout, stderr] = await Promise.all([text(row.stdout), text(row.stderr)])
+      // A failure without a file for stderr was recorded with both streams in one, as a support bundle keeps them.
+      const merged = row.stderr === '' && exitCode !== 0
       recordings.push({
         file,
         argv: row.argv,
         exitCode,
         stdout,
-        stderr,
+        stderr: merged ? stdout : stderr,
         version: row.version,
+        kind: row.kind,
         recorded: row.recorded,
         state: row.state,
       })

@@ -12,6 +12,8 @@ export interface Recording {
   readonly stdout: string
   readonly stderr: string
   readonly version: string
+  /** Where it comes from, in the index's own words: `run by us`, `real capture`, `hand-made/test expectation`. */
+  readonly kind: string
   readonly recorded: string
   readonly state: string
 }
@@ -33,12 +35,12 @@ export function judgeRecording(recording: Recording): Finding {
   if (schema === undefined) return { outcome: 'unknown', command: commandName(argv) }
   const { command } = schema
   if (exitCode !== 0 && schema.dataExits?.includes(exitCode) !== true) return judgeFailure(schema, recording)
-  const read = schema.read(recording.stdout, { argv, version })
+  const read = schema.read(recording.stdout, { argv, version, exitCode, stderr: recording.stderr })
   if (read.ok) return { outcome: 'parsed', command, drift: read.drift }
   return { outcome: 'failed', command, why: read.mismatches.map(describe) }
 }
 
-function judgeFailure({ command, failures }: CommandSchema, recording: Recording): Finding {
+function judgeFailure({ command, failures, secret = false }: CommandSchema, recording: Recording): Finding {
   const known = failureOf(failures, recording)
   if (known !== undefined) return { outcome: 'parsed', command, drift: [], reason: known.reason }
   const said = [recording.stderr, recording.stdout]
@@ -47,7 +49,7 @@ function judgeFailure({ command, failures }: CommandSchema, recording: Recording
   return {
     outcome: 'failed',
     command,
-    why: [`exit ${recording.exitCode} with a text that is not known: ${said.join(' | ') || '(none)'}`],
+    why: [`exit ${recording.exitCode} with a text that is not known: ${secret ? '(not shown)' : said.join(' | ') || '(none)'}`],
   }
 }
 

@@ -46,11 +46,21 @@ export async function callJson<T>(
   } catch {
     throw new NotJson(options.secret === true ? withoutOutput(result) : result)
   }
-  return readAs(session, argv, typeof schema === 'function' ? schema(value) : schema, value)
+  try {
+    return readAs(session, argv, typeof schema === 'function' ? schema(value) : schema, value)
+  } catch (error) {
+    if (!(error instanceof SchemaMismatch) || options.secret !== true) throw error
+    throw new SchemaMismatch(
+      argv,
+      error.mismatches.map((each) => ({ ...each, got: notShown })),
+    )
+  }
 }
 
+const notShown = '[not shown, because it holds a secret]'
+
 function withoutOutput(result: RunResult): RunResult {
-  return { ...result, stdout: result.stdout.trim() === '' ? '' : '[not shown, because it holds a secret]' }
+  return { ...result, stdout: result.stdout.trim() === '' ? '' : notShown }
 }
 
 /** Reads a value by its schema: drift is reported and passes, a mismatch raises. */

@@ -23,6 +23,7 @@ export const ovsFailures: readonly Failure[] = [
 export const ovnFailures: readonly Failure[] = [
   ...databaseFailures,
   { reason: 'not-found', exitCodes: [1], stream: 'stderr', text: /^ovn-nbctl: \S+: (?:switch|router|port|switch or router) name not found$/m, source: 'run OVN 23.03.1' },
+  { reason: 'conflict', exitCodes: [1], stream: 'stderr', text: /^ovn-nbctl: \S+: a (?:switch|router|port) with this name already exists/m, source: 'run OVN 23.03.1' },
 ]
 
 /** How ovs-ofctl, ovs-dpctl, ovs-appctl and ovn-appctl fail. */

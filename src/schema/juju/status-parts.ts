@@ -19,19 +19,22 @@ export const modificationStates = ['idle', 'applied', 'error', 'unknown', ''] as
 export const storageStates = ['pending', 'attaching', 'attached', 'detaching', 'detached', 'destroying', 'error'] as const
 
 /** A status object; `current` is left out of a blank one and of one that the controller could not read, and of no other. */
-export function statusOf<const V extends readonly [string, ...string[]]>(values: V) {
+export function statusOf<const V extends readonly [string, ...string[]]>(values: V): StatusShape<V> {
   return z
-    .object({
-      current: z.enum(values).optional(),
-      message: z.string().optional(),
-      reason: z.string().optional(),
-      since: z.string().optional(),
-      version: z.string().optional(),
-      life: z.enum(['dying', 'dead']).optional(),
-      'status-error': z.string().optional(),
-    })
+    .object({ current: z.enum(values).optional(), ...otherKeys })
     .refine((status) => isNamed(status, values), { path: ['current'], message: 'string' })
 }
+
+const otherKeys = {
+  message: z.string().optional(),
+  reason: z.string().optional(),
+  since: z.string().optional(),
+  version: z.string().optional(),
+  life: z.enum(['dying', 'dead']).optional(),
+  'status-error': z.string().optional(),
+}
+type EnumOf<V extends readonly string[]> = z.ZodEnum<{ [K in V[number]]: K }>
+type StatusShape<V extends readonly string[]> = z.ZodObject<{ current: z.ZodOptional<EnumOf<V>> } & typeof otherKeys>
 
 function isNamed(status: Readonly<Record<string, unknown>>, values: readonly string[]): boolean {
   // An instance's status may be empty text, which Go leaves out.

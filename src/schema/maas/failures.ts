@@ -93,7 +93,11 @@ const state: readonly Failure[] = [
   said('conflict', /^Can't deploy a machine that is in the '[\w ]+' state\s*$/, 'maasserver/api/machines.py'),
   said('conflict', /^Can't allocate a machine belonging to another user\.\s*$/, 'maasserver/api/machines.py'),
   said('conflict', /^Cannot set workload annotation: it hasn't been acquired\.\s*$/, 'maasserver/api/nodes.py'),
-  said('conflict', /^Machine cannot be released in its current state \('.+'\)\.\s*$/, 'maasserver/api/machines.py'),
+  said(
+    'conflict',
+    /^Machine(?:\(s\))? cannot be released in (?:its|their) current state[ :].+\.\s*$/,
+    'maasserver/api/machines.py',
+  ),
   said('conflict', /^Cannot delete a subnet that is actively servicing a dynamic IP range\. /, live),
   said('conflict', /^This VLAN is the default VLAN in the fabric, it cannot be deleted\.\s*$/, live),
   said('conflict', /^Can't delete fabric; the following \w+ are still present: /, live),

@@ -29,7 +29,7 @@ const description: CommandSchema = {
   command: apiDescription.reading.command,
   provenance: apiDescription.reading.provenance,
   versions: 'MAAS 3.5 to 3.7',
-  matches: (argv) => argv[0] === 'GET' && /\/MAAS\/api\/2\.0\/describe\/$/.test(argv[1] ?? ''),
+  matches: (argv) => argv[0] === 'GET' && argv[1]?.endsWith('/MAAS/api/2.0/describe/') === true,
   read: jsonText(apiDescription.reading),
   failures: [],
   shape: () => apiDescription.shape,

@@ -21,7 +21,7 @@ const template = z.object({
   public: flag,
   http_proxy: orDash,
   docker_volume_size: countOrDash,
-  server_type: orDash,
+  server_type: z.enum(['vm', 'bm', '-']),
   external_network_id: orDash,
   cluster_distro: orDash,
   image_id: orDash,

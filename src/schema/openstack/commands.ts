@@ -2,9 +2,12 @@ import type { CommandSchema } from '../command.ts'
 import { catalogCommands } from './catalog.ts'
 import { coeCommands } from './coe.ts'
 import { computeCommands } from './compute.ts'
+import { flavorCommands } from './flavor.ts'
 import { floatingIpCommands } from './floating-ip.ts'
 import { identityCommands } from './identity.ts'
 import { imageCommands } from './image.ts'
+import { keypairCommands } from './keypair.ts'
+import { amphoraCommands } from './loadbalancer-amphora.ts'
 import { loadbalancerPartCommands } from './loadbalancer-parts.ts'
 import { loadbalancerCommands } from './loadbalancer.ts'
 import { networkCommands } from './network.ts'
@@ -31,10 +34,13 @@ export const openstackCommands: readonly CommandSchema[] = [
   ...securityGroupCommands,
   ...imageCommands,
   ...serverCommands,
+  ...flavorCommands,
+  ...keypairCommands,
   ...computeCommands,
   ...quotaCommands,
   ...loadbalancerCommands,
   ...loadbalancerPartCommands,
+  ...amphoraCommands,
   ...coeCommands,
   ...secretCommands,
   noSuchCommand,

@@ -1,47 +1,8 @@
 import { z } from 'zod'
-import { textLike, type CommandSchema } from '../command.ts'
-import { askedOf, type Asked } from './asked.ts'
-import { anything, flag, int, labels, maybeFlag, maybeInt, maybeText, maybeTexts, text, texts } from './fields.ts'
-import { captured, custom, lists, readRow, shapeOf, shows, silent, source } from './openstack-command.ts'
-
-/** Megabytes; an empty text where there is none and the client asks an older API. */
-const swap = z.union([int, z.literal('')])
-const madeFlavor = z.object({
-  'OS-FLV-DISABLED:disabled': maybeFlag,
-  'OS-FLV-EXT-DATA:ephemeral': int,
-  description: maybeText,
-  disk: int,
-  id: text,
-  name: text,
-  'os-flavor-access:is_public': flag,
-  properties: labels,
-  ram: int,
-  rxtx_factor: z.number().nullable(),
-  swap,
-  vcpus: int,
-})
-/** The projects of a flavor that is not public. */
-const flavor = z.object({ ...madeFlavor.shape, access_project_ids: maybeTexts })
-const flavorRow = z.object({ ID: text, Name: text, RAM: int, Disk: int, Ephemeral: int, VCPUs: int, 'Is Public': flag })
-const flavorRowLong = z.object({
-  ...flavorRow.shape,
-  Swap: swap,
-  'RXTX Factor': z.number().nullable(),
-  Properties: labels,
-})
-
-const keyType = z.enum(['ssh', 'x509'])
-const keypair = z.object({
-  created_at: maybeText,
-  fingerprint: text,
-  id: text,
-  is_deleted: maybeFlag,
-  name: text,
-  type: keyType,
-  user_id: maybeText,
-})
-/** The type is printed from API version 2.2 on. */
-const keypairRow = z.object({ Name: text, Fingerprint: text, Type: keyType.optional() })
+import type { CommandSchema } from '../command.ts'
+import type { Asked } from './asked.ts'
+import { anything, flag, int, labels, maybeInt, maybeText, maybeTexts, text, texts } from './fields.ts'
+import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
 const up = z.enum(['up', 'down'])
 const enabled = z.enum(['enabled', 'disabled'])
@@ -150,26 +111,8 @@ const aggregateRowLong = z.object({ ...aggregateRow.shape, Properties: labels, H
 const known = captured('nova 26.2.2')
 const read = source('compute/v2 of python-openstackclient 6.0.0')
 
-/** Nova makes the key where none is given, and the client then prints its private half. */
-const keypairCreate: CommandSchema['read'] = (stdout, context) => {
-  const asked = askedOf(context)
-  const given = asked.has('--public-key') || asked.has('--private-key')
-  return (given ? readRow('keypair create', keypair, known, false) : textLike(/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/))(
-    stdout,
-    context,
-  )
-}
-
-/** Flavors, keypairs, and what an administrator sees of the compute hosts. */
+/** What an administrator sees of the compute hosts. */
 export const computeCommands: readonly CommandSchema[] = [
-  ...lists('flavor list', (asked) => (asked.has('--long') ? flavorRowLong : flavorRow), known),
-  ...shows('flavor show', flavor, known),
-  ...shows('flavor create', madeFlavor, known),
-  ...silent('flavor set|unset|delete', read),
-  ...lists('keypair list', keypairRow, known),
-  ...shows('keypair show', keypair, read),
-  custom('keypair create', known, keypairCreate, shapeOf(keypair, false)),
-  ...silent('keypair delete', read),
   ...lists('compute service list', (asked) => (asked.has('--long') ? serviceRowLong : serviceRow), known),
   ...silent('compute service set|delete', read),
   ...lists('hypervisor list', hypervisorRowOf, known),

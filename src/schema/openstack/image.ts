@@ -26,9 +26,11 @@ const properties = z.intersection(
   ),
 )
 
+const ofData = ['size', 'disk_format', 'container_format']
+
 /** The client leaves out every key that is null: what only uploaded data has, and a name or a format that was not given. */
 function image(asked: Asked): z.ZodObject {
-  return z.object({
+  const shape = z.object({
     checksum: text.optional(),
     container_format: text.optional(),
     created_at: text,
@@ -38,7 +40,7 @@ function image(asked: Asked): z.ZodObject {
     min_disk: int,
     min_ram: int,
     name: text.optional(),
-    owner: text.optional(),
+    owner: text,
     properties,
     protected: flag,
     schema: text,
@@ -49,6 +51,16 @@ function image(asked: Asked): z.ZodObject {
     virtual_size: int.optional(),
     visibility,
   })
+  return shape.superRefine((value, context) => {
+    if (value.status !== 'active') return
+    for (const key of ofData.filter((each) => !(each in value)))
+      context.addIssue({ code: 'custom', path: [key], message: 'a value, since the image is active' })
+  })
+}
+
+/** What the client always sends with a create comes back with it. */
+function created(asked: Asked): z.ZodObject {
+  return image(asked).safeExtend({ container_format: text, disk_format: text, name: text })
 }
 
 const row = z.object({ ID: text, Name: maybeText, Status: status })
@@ -76,7 +88,8 @@ const save: CommandSchema['read'] = (stdout, context) =>
 /** Images. */
 export const imageCommands: readonly CommandSchema[] = [
   ...lists('image list', (asked) => (asked.has('--long') ? rowLong : row), known),
-  ...shows('image show|create', image, known),
+  ...shows('image show', image, known),
+  ...shows('image create', created, known),
   ...silent('image set|delete', known),
   ...silent('image unset', read),
   custom('image save', read, save),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { nothing, textLike, type CommandSchema, type ReadContext } from '../command.ts'
 import { reading, type Provenance, type Reading } from '../reading.ts'
 import { askedOf, commandWords, type Asked } from './asked.ts'
+import type { Row } from './columns.ts'
 import { openstackFailures } from './failures.ts'
-import { readFormat, type Row } from './output-formats.ts'
+import { readFormat } from './output-formats.ts'
 
 /** Where a command's output is known from, and for which versions it holds. */
 export interface Known {

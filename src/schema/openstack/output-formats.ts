@@ -3,11 +3,10 @@ import { z } from 'zod'
 import { jsonText, parsedText, type CommandSchema } from '../command.ts'
 import type { Reading } from '../reading.ts'
 import type { Asked } from './asked.ts'
+import { columnsOf, isOptional, schemaOf, type Columns, type Row } from './columns.ts'
 import { parseCsv } from './csv.ts'
 import { parsePython } from './python-literal.ts'
-
-/** A row's keys in the order in which the client prints them. */
-export type Row = z.ZodObject
+import { listTable, showTable, tableReading } from './table-format.ts'
 
 /** Reads what a list or a show prints in the format that was asked for. */
 export function readFormat(asked: Asked, many: boolean, row: Row, json: Reading<unknown>): CommandSchema['read'] {
@@ -18,73 +17,8 @@ export function readFormat(asked: Asked, many: boolean, row: Row, json: Reading<
   if (format === 'value') return parsedText((text) => (many ? valueRows(text, row) : valueOne(text, row)), json)
   if (format === 'csv') return parsedText((text) => csvRows(text, row), json)
   if (format === 'shell') return parsedText((text) => shellOne(text, row), json)
-  return parsedText((text) => (many ? tableHead(text) : tableFields(text)), keysOnly(json, many, row))
-}
-
-type Cells = readonly (readonly [string, z.core.$ZodType])[]
-
-function columnsOf(row: Row): Cells {
-  return Object.entries(row.shape as Readonly<Record<string, z.core.$ZodType>>)
-}
-
-/** A key that the row does not know is read as a text, so that the reading can report it. */
-function schemaOf(row: Row, key: string): z.core.$ZodType {
-  return columnsOf(row).find(([each]) => each === key)?.[1] ?? z.string()
-}
-
-/** A table's cells are made for people, so of a table only the keys are read. */
-function keysOnly(json: Reading<unknown>, many: boolean, row: Row): Reading<unknown> {
-  const read = (value: unknown): ReturnType<Reading<unknown>['read']> => {
-    const present = new Set(value as string[])
-    // An empty list, and a show of nothing, print a blank line instead of a table.
-    if (present.size === 0) return json.read(many ? [] : {})
-    const missing = required(row).filter((key) => !present.has(key))
-    if (missing.length === 0)
-      return { ok: true, value, drift: [...present].filter((key) => !(key in row.shape)).sort() }
-    const mismatch = (
-      key: string,
-    ): { path: string; expected: string; got: string; nearest: undefined; count: number } => ({
-      path: key,
-      expected: many ? 'a column' : 'a row of the table',
-      got: 'nothing',
-      nearest: undefined,
-      count: 1,
-    })
-    return { ok: false, mismatches: missing.map(mismatch) }
-  }
-  return { ...json, read }
-}
-
-function required(row: Row): string[] {
-  return columnsOf(row).flatMap(([key, cell]) => (isOptional(cell) ? [] : [key]))
-}
-
-function isOptional(cell: z.core.$ZodType): boolean {
-  return cell._zod.optin === 'optional'
-}
-
-function tableLines(text: string): readonly string[][] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  if (lines.length > 0 && !/^\+[-+]+\+$/.test(lines[0] ?? '')) throw new Error('a table that begins with +---+')
-  return lines
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .split('|')
-        .map((cell) => cell.trim()),
-    )
-}
-
-function tableHead(text: string): readonly string[] {
-  return tableLines(text)[0] ?? []
-}
-
-function tableFields(text: string): readonly string[] {
-  const [head, ...rows] = tableLines(text)
-  if (head !== undefined && head.join() !== 'Field,Value') throw new Error('a table with the columns Field and Value')
-  // A value of several lines has an empty field from its second line on.
-  return rows.map((cells) => cells[0] ?? '').filter((field) => field !== '')
+  const cut = asked.has('--max-width') || asked.has('--fit-width')
+  return parsedText<unknown>(many ? listTable : showTable, tableReading(json, many, row, cut))
 }
 
 /** The value of a cell that was printed with Python's `str`: what its schema allows, else the text itself. */
@@ -102,7 +36,7 @@ function literal(text: string): readonly unknown[] {
 }
 
 /** Deals the parts of a line, or the lines of a text, to the columns in order; one cell may take several parts. */
-function deal(parts: readonly string[], joint: string, columns: Cells): Record<string, unknown> | undefined {
+function deal(parts: readonly string[], joint: string, columns: Columns): Record<string, unknown> | undefined {
   const failed = new Set<string>()
   const from = (part: number, column: number): Record<string, unknown> | undefined => {
     const [key, schema] = columns[column] ?? []
@@ -122,12 +56,12 @@ function deal(parts: readonly string[], joint: string, columns: Cells): Record<s
 }
 
 /** Where no dealing fits, the parts are taken one by one, so that the reading can say which cell is wrong. */
-function oneByOne(parts: readonly string[], columns: Cells, what: string): Record<string, unknown> {
+function oneByOne(parts: readonly string[], columns: Columns, what: string): Record<string, unknown> {
   if (parts.length > columns.length) throw new Error(`${what}: ${columns.map(([key]) => key).join(', ')}`)
   return Object.fromEntries(parts.map((part, index) => cellAt(part, columns[index])))
 }
 
-function cellAt(part: string, column: Cells[number] | undefined): [string, unknown] {
+function cellAt(part: string, column: Columns[number] | undefined): [string, unknown] {
   const [key, schema] = column ?? ['', z.string()]
   return [key, cellOf(part, schema).value]
 }

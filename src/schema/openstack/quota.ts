@@ -7,7 +7,7 @@ import { captured, custom, lists, readRow, shapeOf, silent, source } from './ope
 const limit = int.optional()
 
 /** Before 6.1: one object of all services' limits; those of a service that the cloud is without are absent. */
-const quota = z.object({
+const ofProject = z.object({
   // Cinder's.
   'backup-gigabytes': limit,
   backups: limit,
@@ -26,9 +26,8 @@ const quota = z.object({
   networks: int,
   'per-volume-gigabytes': limit,
   ports: int,
-  // The quotas of a class belong to no project.
-  project: text.optional(),
-  project_name: text.optional(),
+  project: text,
+  project_name: text,
   properties: int,
   ram: int,
   rbac_policies: int,
@@ -42,6 +41,12 @@ const quota = z.object({
   subnets: int,
   volumes: limit,
 })
+
+const ofClass = ofProject.omit({ project: true, project_name: true })
+
+function quota(asked: Asked): z.ZodObject {
+  return asked.has('--class') ? ofClass : ofProject
+}
 
 /** From 6.1 on: a row for each limit. */
 const quotaRow = z.object({ Resource: text, Limit: int })

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { textLike, type CommandSchema } from '../command.ts'
+import { askedOf } from './asked.ts'
+import { maybeFlag, maybeText, text } from './fields.ts'
+import { captured, custom, lists, readRow, shapeOf, shows, silent, source } from './openstack-command.ts'
+
+const keyType = z.enum(['ssh', 'x509'])
+const keypair = z.object({
+  created_at: maybeText,
+  fingerprint: text,
+  id: text,
+  is_deleted: maybeFlag,
+  name: text,
+  type: keyType,
+  user_id: maybeText,
+})
+/** The type is printed from API version 2.2 on. */
+const keypairRow = z.object({ Name: text, Fingerprint: text, Type: keyType.optional() })
+
+const known = captured('nova 26.2.2')
+const read = source('compute/v2 of python-openstackclient 6.0.0')
+
+/** Nova makes the key where none is given, and the client then prints its private half. */
+const keypairCreate: CommandSchema['read'] = (stdout, context) => {
+  const asked = askedOf(context)
+  const given = asked.has('--public-key') || asked.has('--private-key')
+  return (given ? readRow('keypair create', keypair, known, false) : textLike(/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/))(
+    stdout,
+    context,
+  )
+}
+
+/** Keys for SSH. */
+export const keypairCommands: readonly CommandSchema[] = [
+  ...lists('keypair list', keypairRow, known),
+  ...shows('keypair show', keypair, read),
+  custom('keypair create', known, keypairCreate, shapeOf(keypair, false)),
+  ...silent('keypair delete', read),
+]
