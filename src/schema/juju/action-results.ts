@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonText, type CommandSchema } from '../command.ts'
-import { reading, type Mismatch, type Reading } from '../reading.ts'
-import { withheld } from '../withheld.ts'
+import { reading, type Mismatch, type Reading, type ReadResult } from '../reading.ts'
+import { withheld, withheldText } from '../withheld.ts'
 import { jujuCall } from './juju-argv.ts'
 import { jujuRun, type JujuTask } from './run.ts'
 
@@ -111,12 +111,15 @@ export const ovnCluster = reading(
 
 /** Reads the tasks of `juju run`, and the results of those that completed where their action is one of these. */
 export const readTasks: CommandSchema['read'] = (stdout, context) => {
-  const read = jsonText(jujuRun)(stdout, context)
-  if (!read.ok) return read
   const action = jujuCall(context.argv)?.words.find((word) => !word.includes('/')) ?? ''
-  const mismatches = Object.entries(read.value as Readonly<Record<string, JujuTask>>).flatMap(([unit, task]) =>
-    resultsOf(unit, action, task),
-  )
+  const read: CommandSchema['read'] = (text) => tasksOf(action, jsonText(jujuRun)(text, context))
+  return (action === 'get-admin-password' ? withheldText(read) : read)(stdout, context)
+}
+
+function tasksOf(action: string, read: ReadResult<unknown>): ReadResult<unknown> {
+  if (!read.ok) return read
+  const tasks = Object.entries(read.value as Readonly<Record<string, JujuTask>>)
+  const mismatches = tasks.flatMap(([unit, task]) => resultsOf(unit, action, task))
   return mismatches.length > 0 ? { ok: false, mismatches } : read
 }
 
