@@ -1,17 +1,8 @@
 import { quote } from 'shlex'
+import type { Reason } from '../schema/failure.ts'
 import type { Mismatch } from '../schema/reading.ts'
 import { describe } from '../schema/reading.ts'
 import type { RunResult } from '../target/target.ts'
-
-/** Why a command failed, where its own text says so; anything else is `other`. */
-export type Reason =
-  | 'unauthorized'
-  | 'unreachable'
-  | 'not-found'
-  | 'forbidden'
-  | 'not-modelled'
-  | 'login-needed'
-  | 'other'
 
 /** A command whose answer cannot be judged: it makes the block `unknown`, never a pass. */
 export abstract class CloudError extends Error {

@@ -1,6 +1,7 @@
 import { endpointList, type Endpoint } from '../schema/openstack/endpoint-list.ts'
 import type { Secret } from '../target/secret.ts'
-import { CommandFailed, type Reason } from './errors.ts'
+import type { Reason } from '../schema/failure.ts'
+import { CommandFailed } from './errors.ts'
 import { call, callJson, type Session } from './session.ts'
 
 /** The environment that an openrc gives to one child; none of it is ever in an argv. */

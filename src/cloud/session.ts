@@ -1,6 +1,7 @@
 import type { Reading } from '../schema/reading.ts'
 import type { RunOptions, RunResult } from '../target/target.ts'
-import { CommandFailed, NotJson, NotPermitted, SchemaMismatch, TimedOut, type Reason } from './errors.ts'
+import { CommandFailed, NotJson, NotPermitted, SchemaMismatch, TimedOut } from './errors.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** What a client needs of the run that it works for: a guarded way to the target, and an ear for drift. */
 export interface Session {
@@ -27,7 +28,7 @@ export async function call(session: Session, argv: readonly string[], options: C
   if (result.end === 'timed-out') throw new TimedOut(result, timeoutMs)
   if (result.end === 'not-permitted') throw new NotPermitted(result)
   if (result.exitCode === null || (result.exitCode !== 0 && !dataExits.includes(result.exitCode))) {
-    throw new CommandFailed(secret === true ? withoutOutput(result) : result, reasonOf(result))
+    throw new CommandFailed(secret === true ? withoutOutput(result) : result, await reasonOf(result))
   }
   return result
 }
@@ -69,26 +70,4 @@ export function readAs<T>(session: Session, argv: readonly string[], schema: Rea
   if (!read.ok) throw new SchemaMismatch(argv, read.mismatches)
   for (const path of read.drift) session.drift(schema.command, path)
   return session.watch === undefined ? read.value : session.watch(schema, read.value)
-}
-
-/** Texts by which the tools say why they failed; sources: openstackclient 6.0.0 and juju 3.6 run or read, OpenSSH. */
-const reasons: readonly (readonly [Reason, RegExp])[] = [
-  ['not-modelled', /^not (?:modelled|recorded): /m],
-  ['login-needed', /please enter password for /],
-  ['unauthorized', /\(HTTP 401\)|The service catalog is empty\.|invalid entity name or password/],
-  ['forbidden', /\(HTTP 403\)|HttpException: 403|ForbiddenException: 403|permission denied \(unauthorized access\)/],
-  [
-    'unreachable',
-    /Unable to establish connection to|unable to connect to API|Connection refused|No route to host|SSL exception connecting/,
-  ],
-  [
-    'not-found',
-    /No such file or directory| not found(?: \(not found\))?$|^No \w+ (?:found for|with a name or ID of) /m,
-  ],
-]
-
-/** The reason that the command's own text gives. */
-function reasonOf(result: Pick<RunResult, 'stdout' | 'stderr'>): Reason {
-  const text = `${result.stderr}\n${result.stdout}`
-  return reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other'
 }
