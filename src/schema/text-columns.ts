@@ -5,7 +5,10 @@ export type TextRow = Readonly<Record<string, string>>
  * Reads a table whose columns begin under (or, where they are aligned to the right, end under) the names of its header, with at
  * least two spaces between any two columns. Throws where there is no header; no message quotes a cell.
  */
-export function textColumns(lines: readonly string[]): { readonly columns: readonly string[]; readonly rows: readonly TextRow[] } {
+export function textColumns(lines: readonly string[]): {
+  readonly columns: readonly string[]
+  readonly rows: readonly TextRow[]
+} {
   const [header = '', ...body] = lines
   const names = [...header.matchAll(/\S+(?: \S+)*/g)]
   if (names.length === 0) throw new Error('a table with a header')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkride } from './checkride.ts'
 
-test.for([
+test.concurrent.for([
   ['an unknown page', 'phase-33.md --sim', 'no page phase-33.md', 'did you mean phase-03.md?'],
   ['a word that is neither a page nor a command', 'lisst', 'no page lisst', 'sh checkride list shows the pages'],
   ['an unknown step to run alone', 'phase-03.md --sim --only 3.1', 'no step 3.1', 'did you mean 3.1a?'],

@@ -14,8 +14,8 @@ async function folderOfTest(): Promise<string> {
 test('a page outside runbooks/ is run by its path, and is named so wherever it is shown', async () => {
   const cwd = await folderOfTest()
   await writeFile(join(cwd, 'mine.md'), await readFile(join(root, 'runbooks', 'phase-03.md'), 'utf8'))
-  for (const name of ['./mine.md', 'mine.md', 'mine', join(cwd, 'mine.md')]) {
-    const run = await checkride(`${name} --sim --fault juju.other-app-blocked`, { cwd })
+  for (const name of ['./mine.md', 'mine']) {
+    const run = await checkride(`${name} --sim --only 3.1a --fault juju.other-app-blocked`, { cwd })
     expect(run).toMatchObject({ exitCode: 1, stderr: '' })
     expect(run.stdout).toMatch(/barbican\/0 is settled {2}\S*\/mine\.md:\d+:\d+/)
   }

@@ -8,46 +8,25 @@ import { checkride, endIn, eventsIn, outcomesIn, root } from './checkride.ts'
 const temp = await mkdtemp(join(tmpdir(), 'checkride-cli-'))
 afterAll(() => rm(temp, { recursive: true, force: true }))
 const blocked = '--fault juju.other-app-blocked'
-const all = (outcome: string): string[] => ['3.1a', '3.1b', '3.2', '3.3'].map((step) => `${step} ${outcome}`)
 
-describe('the exit code and what became of each step', () => {
+describe.concurrent('the exit code and what became of each step', () => {
   test.for([
-    ['a rehearsal that passes', '', 0, 'pass', all('pass')],
-    ['an attested step after it', '--from 3.2', 0, 'pass', ['3.2 pass', '3.3 pass']],
-    ['steps by name', '--only 3.1a,3.1b', 0, 'pass', ['3.1a pass', '3.1b pass']],
-    ['one block of a step', '--only 3.3#1', 0, 'pass', ['3.3 pass']],
-    ['another site', '--site roosevelt', 0, 'pass', all('pass')],
-    ['yes beforehand', '--yes', 0, 'pass', all('pass')],
-    ['a warning', '--fault keystone.policy-broken', 0, 'pass', all('pass')],
-    [
-      'a warning that counts',
-      '--fault keystone.policy-broken --warnings-hold',
-      1,
-      'hold',
-      ['3.1a hold', ...all('not-run').slice(1)],
-    ],
-    ['a hold', blocked, 1, 'hold', ['3.1a hold', ...all('not-run').slice(1)]],
-    [
-      'a hold, and going on with the gates',
-      `${blocked} --keep-going`,
-      1,
-      'hold',
-      ['3.1a hold', '3.1b pass', '3.2 not-run', '3.3 not-run'],
-    ],
-    [
-      'what could not be judged',
-      '--fault haproxy.socket-absent',
-      2,
-      'unknown',
-      ['3.1a pass', '3.1b unknown', '3.2 not-run', '3.3 not-run'],
-    ],
-    ['a plan', '--plan', 0, 'planned', ['3.1a pass', '3.1b pass', '3.2 planned', '3.3 planned']],
-    ['assertions on a fresh world', '--assert', 1, 'hold', ['3.1a pass', '3.1b pass', '3.2 hold', '3.3 not-run']],
-  ] as const)('%s', async ([, flags, exitCode, verdict, steps]) => {
+    ['a rehearsal that passes', '', 0, '3.1a pass, 3.1b pass, 3.2 pass, 3.3 pass'],
+    ['a page from a step on', '--from 3.2', 0, '3.2 pass, 3.3 pass'],
+    ['steps by name', '--only 3.1a,3.1b', 0, '3.1a pass, 3.1b pass'],
+    ['one block of a step', '--only 3.3#1', 0, '3.3 pass'],
+    ['another site', '--site roosevelt', 0, '3.1a pass, 3.1b pass, 3.2 pass, 3.3 pass'],
+    ['yes said beforehand', '--from 3.2 --yes', 0, '3.2 pass, 3.3 pass'],
+    ['a warning', '--only 3.1a --fault keystone.policy-broken', 0, '3.1a pass'],
+    ['a warning that counts', '--only 3.1a --fault keystone.policy-broken --warnings-hold', 1, '3.1a hold'],
+    ['a hold', blocked, 1, '3.1a hold, 3.1b not-run, 3.2 not-run, 3.3 not-run'],
+    ['a hold, going on', `${blocked} --keep-going`, 1, '3.1a hold, 3.1b pass, 3.2 not-run, 3.3 not-run'],
+    ['no judgement', '--from 3.1b --fault haproxy.socket-absent', 2, '3.1b unknown, 3.2 not-run, 3.3 not-run'],
+  ] as const)('%s', async ([, flags, exitCode, steps]) => {
     const run = await checkride(`phase-03.md --sim --json ${flags}`.trim())
-    expect(outcomesIn(run.stdout)).toEqual(steps)
-    expect(endIn(run.stdout)).toMatchObject({ verdict, exitCode })
+    expect(outcomesIn(run.stdout).join(', ')).toBe(steps)
     expect(run).toMatchObject({ exitCode, stderr: '' })
+    expect(endIn(run.stdout).exitCode).toBe(exitCode)
   })
 })
 
@@ -137,6 +116,8 @@ test('--plan runs no command that changes anything, and says what would be creat
     checkride('phase-03.md --sim --plan --json'),
     checkride('phase-03.md --sim --plan'),
   ])
+  expect([json.exitCode, endIn(json.stdout).verdict]).toEqual([0, 'planned'])
+  expect(outcomesIn(json.stdout)).toEqual(['3.1a pass', '3.1b pass', '3.2 planned', '3.3 planned'])
   const events = eventsIn(json.stdout)
   expect(events.filter((event) => event.type === 'command' && event.verb !== 'read')).toEqual([])
   const planned = events.flatMap((event) => (event.type === 'ensure' && event.action === 'plan' ? [event.what] : []))
@@ -151,6 +132,7 @@ test('--assert runs the lasting gates only: nothing is changed, and nobody is as
   expect(
     events.filter((event) => event.type === 'approval' || event.type === 'attestation' || event.type === 'ensure'),
   ).toEqual([])
+  expect(run.exitCode).toBe(1)
   expect(outcomesIn(run.stdout)).toEqual(['3.1a pass', '3.1b pass', '3.2 hold', '3.3 hold'])
 })
 

@@ -21,12 +21,14 @@ function onTerminal(cloud: FakeCloud, line: string, env: Readonly<Record<string,
     env: { ...cloud.env, TERM: 'xterm', SHELL: '/bin/sh', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  onTestFinished(() => void terminal.kill('SIGKILL'))
+  const close = (): void => void terminal.kill('SIGKILL')
+  onTestFinished(close)
   let text = ''
   terminal.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const shown = (): string => stripVTControlCharacters(text).replaceAll('\r', '')
   return {
     shown,
+    close,
     exit: once(terminal, 'exit') as Promise<[number | null]>,
     press: (key: keyof typeof keys | { readonly text: string }) =>
       terminal.stdin.write(typeof key === 'string' ? keys[key] : key.text),
@@ -101,14 +103,14 @@ test('a person is told what to do before he is asked whether it is done', async 
 
 test('the time that a person takes is not the time of the block', async () => {
   const cloud = await cloudWithPage([
-    'ts mutate timeout=1500ms',
+    'ts mutate timeout=2500ms',
     reload('apache is reloaded'),
     `await ensure('never', { look: async () => ensure.present, create: async () => {} })`,
   ])
   const run = onTerminal(cloud, 'page.md')
   await run.sees('make it so?')
   const askedAt = performance.now()
-  await vi.waitUntil(() => performance.now() - askedAt > 3200, patient)
+  await vi.waitUntil(() => performance.now() - askedAt > 4200, patient)
   run.press('yes')
   await run.exit
   expect(run.shown()).toContain('got absent: a test')
@@ -116,13 +118,21 @@ test('the time that a person takes is not the time of the block', async () => {
 })
 
 test('Ctrl-C at a spinner ends a read in good order', async () => {
-  const marker = 'JUJU_MARKER_OF_SPINNER'
   const cloud = await cloudOfTest({ juju: 'touch "$here/started"; exec sleep 3600' })
   await writePage(cloud, ['ts gate', `claim('never', (await juju.status()).model.name === '')`])
-  const run = onTerminal(cloud, 'page.md', { JUJU_MARKER: `${marker}-${cloud.folder}` })
+  const run = onTerminal(cloud, 'page.md', { JUJU_MARKER: cloud.folder })
   await vi.waitUntil(async () => (await readdir(cloud.folder)).includes('started'), patient)
   run.press('interrupt')
   expect(await run.exit).toEqual([130, null])
   expect(run.shown()).toMatch(/unknown +1\.1 [\s\S]*why +interrupted[\s\S]*\nUNKNOWN /)
-  await expect.poll(() => processesWith(`${marker}-${cloud.folder}`), patient).toEqual([])
+  await expect.poll(() => processesWith(`JUJU_MARKER=${cloud.folder}`), patient).toEqual([])
+})
+
+test('a terminal that is closed at a question ends the run, and nothing is made', async () => {
+  const cloud = await cloudWithPage(['ts mutate', reload('apache is reloaded')])
+  const run = onTerminal(cloud, 'page.md', { JUJU_MARKER: cloud.folder })
+  await run.sees('make it so?')
+  run.close()
+  await expect.poll(() => processesWith(`JUJU_MARKER=${cloud.folder}`), patient).toEqual([])
+  expect(await cloud.log()).toEqual([])
 })

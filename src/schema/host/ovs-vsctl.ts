@@ -18,7 +18,7 @@ const tool: OvsdbTool = {
   failures: ovsFailures,
 }
 
-const about = (command: string, matches: About['matches']): About => ({ ...tool, command: `ovs-vsctl ${command}`, matches })
+const about = (command: string, matches: About['matches']): About => ({ ...tool, command: `ovs-vsctl ${command}`.trim(), matches })
 const asks = (...verbs: readonly string[]) => (argv: readonly string[]): boolean => runs('ovs-vsctl')(argv) && verbs.includes(verbOf(argv).verb)
 
 const remote = z.array(z.object({ name: string, is_connected: z.literal(true).optional() }))

@@ -15,11 +15,10 @@ import { versionText } from './version-text.ts'
  */
 const size = z.int().min(0)
 
-const qcow2 = z.object({
+const qcow2Keys = z.object({
   compat: z.enum(['0.10', '1.1']),
   'data-file': z.string().optional(),
   'data-file-raw': z.boolean().optional(),
-  // The next four are for compat 1.1 only.
   'compression-type': z.enum(['zlib', 'zstd']),
   'lazy-refcounts': z.boolean().optional(),
   'refcount-bits': z.int(),
@@ -27,6 +26,13 @@ const qcow2 = z.object({
   'extended-l2': z.boolean().optional(),
   encrypt: z.record(z.string(), z.unknown()).optional(),
   bitmaps: z.array(z.unknown()).optional(),
+})
+
+const newer = ['lazy-refcounts', 'corrupt', 'extended-l2'] as const
+const qcow2 = qcow2Keys.superRefine((value, context) => {
+  for (const key of value.compat === '1.1' ? newer : []) {
+    if (value[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'boolean, as compat 1.1 has it' })
+  }
 })
 
 const snapshot = z.object({
@@ -91,6 +97,24 @@ const textCheck = z.object({
   clusters: z.string().optional(),
 })
 
+const textInfo = z.object({
+  image: z.string(),
+  'file format': z.string(),
+  'virtual size': z.string().regex(/^\S+ \S+ \(\d+ bytes\)$/),
+  'disk size': z.string().regex(/^(?:\S+ \S+|unavailable)$/),
+})
+
+/** Reads the words of `qemu-img info`: the lines at the margin; what is below them belongs to the format. */
+function parseInfo(text: string): unknown {
+  const [image = ''] = text.split(/\n\nimage: /)
+  const pairs = linesOf(image).flatMap((line) => {
+    if (line === '' || /^(?: {4}|\t|ID |\d+ )/.test(line)) return []
+    const { key = '', value = '' } = groupsOf(line, /^(?<key>[A-Za-z_][A-Za-z_ ]*):(?: (?<value>.*))?$/, 'a line about an image')
+    return ['image', 'file format', 'virtual size', 'disk size'].includes(key) ? [[key, value]] : []
+  })
+  return Object.fromEntries(pairs) as unknown
+}
+
 const checkLines = /^(?:Data may be corrupted, or further writes to the image may corrupt it\.|This means waste of disk space, but no harm to data\.|)$/
 
 /** Reads the words of `qemu-img check`: no errors, or how many of each kind, and where the image ends. */
@@ -125,7 +149,7 @@ export const qemuImgFailures: readonly Failure[] = [
 ]
 
 const provenance: Provenance = { kind: 'captured', where: 'qemu-img 7.2.22 run; qapi/block-core.json' }
-const about = (command: string, matches: About['matches']): About => ({ command: `qemu-img ${command}`, matches, provenance, versions: 'qemu 6.2 to 8.2', failures: qemuImgFailures })
+const about = (command: string, matches: About['matches']): About => ({ command: `qemu-img ${command}`.trim(), matches, provenance, versions: 'qemu 6.2 to 8.2', failures: qemuImgFailures })
 const isJson = (argv: readonly string[]): boolean => optionOf(lastStage(argv), '--output') === 'json'
 const asks = (verb: string, json?: boolean) =>
   (argv: readonly string[]): boolean => runs('qemu-img', (words) => words[0] === verb)(argv) && (json === undefined || isJson(argv) === json)
@@ -134,6 +158,7 @@ const verbs = ['info', 'check', 'create', 'resize', '--version', '-V']
 /** What qemu-img prints; a check that finds something exits 2 (corrupt) or 3 (leaks only), with the same form. */
 export const qemuImgCommands: readonly CommandSchema[] = [
   ofJson(about('info --output json', asks('info', true)), ({ argv }) => (lastStage(argv).includes('--backing-chain') ? z.array(info).min(1) : info)),
+  ofText(about('info', asks('info', false)), parseInfo, textInfo),
   { ...ofJson(about('check --output json', asks('check', true)), check), dataExits: [2, 3] },
   { ...ofText(about('check', asks('check', false)), parseCheck, textCheck), dataExits: [2, 3] },
   ofText(

@@ -22,7 +22,11 @@ export const actionResults: Readonly<Record<string, Reading<unknown>>> = {
     source('charm-vault src/actions/actions.py, src/lib/charm/vault_pki.py'),
     z.object({ output: pem, ...code }),
   ),
-  'vault authorize-charm': reading('vault authorize-charm', source('charm-vault src/actions/actions.py'), z.object(code)),
+  'vault authorize-charm': reading(
+    'vault authorize-charm',
+    source('charm-vault src/actions/actions.py'),
+    z.object(code),
+  ),
   'keystone get-admin-password': withheld(
     reading(
       'keystone get-admin-password',

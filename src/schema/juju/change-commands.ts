@@ -7,10 +7,22 @@ const source = (where: string) => ({ kind: 'source', where: `juju 3.6 ${where}` 
 
 /** Commands that change the cloud: what they have to say is on stderr, but for a list of what is done. */
 export const changeCommands: readonly CommandSchema[] = [
-  jujuCommand('juju add-model', { provenance: source('cmd/juju/controller/addmodel.go'), read: nothing(), when: always }),
+  jujuCommand('juju add-model', {
+    provenance: source('cmd/juju/controller/addmodel.go'),
+    read: nothing(),
+    when: always,
+  }),
   jujuCommand('juju destroy-model', { provenance: source('cmd/juju/model/destroy.go'), read: nothing(), when: always }),
-  jujuCommand('juju resolved', { provenance: source('cmd/juju/application/resolved.go'), read: nothing(), when: always }),
-  jujuCommand('juju deploy', { provenance: source('core/bundle/changes/changes.go'), read: textLike(deployLines), when: always }),
+  jujuCommand('juju resolved', {
+    provenance: source('cmd/juju/application/resolved.go'),
+    read: nothing(),
+    when: always,
+  }),
+  jujuCommand('juju deploy', {
+    provenance: source('core/bundle/changes/changes.go'),
+    read: textLike(deployLines),
+    when: always,
+  }),
   jujuCommand('juju remove-machine', {
     provenance: source('cmd/juju/machine/remove.go'),
     read: textLike(removeMachineLines),

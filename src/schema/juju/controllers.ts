@@ -106,7 +106,9 @@ export const jujuShowController = reading(
         )
         .optional(),
       'current-model': z.string().optional(),
-      account: z.object({ user: z.string(), access: z.string().optional(), password: z.string().optional() }).optional(),
+      account: z
+        .object({ user: z.string(), access: z.string().optional(), password: z.string().optional() })
+        .optional(),
       errors: z.array(z.string()).optional(),
     }),
   ),

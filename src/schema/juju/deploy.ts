@@ -20,7 +20,9 @@ const changes = [
 ].join('|')
 
 /** What `juju deploy` prints on stdout: the changes of a bundle, each before it is made; nothing for a charm, or without a change. */
-export const deployLines = new RegExp(`^(?:(?:Executing changes|Changes to deploy bundle):\\n(?:- (?:${changes}).*\\n)+)?$`)
+export const deployLines = new RegExp(
+  `^(?:(?:Executing changes|Changes to deploy bundle):\\n(?:- (?:${changes}).*\\n)+)?$`,
+)
 
 /** What `juju remove-machine` prints: each machine, and what goes with it. Clients of 2.9 say it on stderr. */
 export const removeMachineLines =

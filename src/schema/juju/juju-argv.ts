@@ -9,12 +9,14 @@ export interface JujuCall {
 }
 
 /** Options that take the next word as their value where it is not given by `=`; source: juju 3.6, the SetFlags of the commands here. */
-const valued = new Set([
-  '-m --model -c --controller -o --output --format --wait --params --reset --file --cloud --region --unit --application --machine -u -a',
-  '--apps --applications --units --machines --actions --status --limit --offset --timeout -t --overlay --map-machines --config',
-  '--constraints --credential --owner --channel --revision --base --bind --to -n --num-units --user --retry-count --retry-delay',
-  '--container --execution-group --storage --device --resource --trust-level --max-concurrent-units',
-].flatMap((line) => line.split(' ')))
+const valued = new Set(
+  [
+    '-m --model -c --controller -o --output --format --wait --params --reset --file --cloud --region --unit --application --machine -u -a',
+    '--apps --applications --units --machines --actions --status --limit --offset --timeout -t --overlay --map-machines --config',
+    '--constraints --credential --owner --channel --revision --base --bind --to -n --num-units --user --retry-count --retry-delay',
+    '--container --execution-group --storage --device --resource --trust-level --max-concurrent-units',
+  ].flatMap((line) => line.split(' ')),
+)
 
 /** Takes an argv apart, or says undefined where it is no juju command. */
 export function jujuCall(argv: readonly string[]): JujuCall | undefined {

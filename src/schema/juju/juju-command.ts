@@ -16,7 +16,10 @@ interface Parts {
 const allVersions = 'juju 2.9, 3.1 to 4.0'
 
 /** A command of the juju client: its verb, and what else of the argv must be so. */
-export function jujuCommand(command: string, { provenance, versions = allVersions, read, when, secret = false }: Parts): CommandSchema {
+export function jujuCommand(
+  command: string,
+  { provenance, versions = allVersions, read, when, secret = false }: Parts,
+): CommandSchema {
   const verb = command.split(' ')[1]
   return {
     command,
@@ -41,7 +44,11 @@ export function jujuJson(
   pick: Pick,
   when: (call: JujuCall) => boolean = () => true,
 ): CommandSchema {
-  return jujuCommand(`juju ${verb} --format json`, { provenance, read: jsonText(pick), when: (call) => call.format === 'json' && when(call) })
+  return jujuCommand(`juju ${verb} --format json`, {
+    provenance,
+    read: jsonText(pick),
+    when: (call) => call.format === 'json' && when(call),
+  })
 }
 
 /** Whether the format is the one that the command prints when none is asked for. */

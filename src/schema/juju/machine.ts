@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { instanceStates, keysIn, machineStates, modificationStates, releaseOf, statusOf, strings, unreadable, type Era } from './status-parts.ts'
+import {
+  instanceStates,
+  keysIn,
+  machineStates,
+  modificationStates,
+  releaseOf,
+  statusOf,
+  strings,
+  unreadable,
+  type Era,
+} from './status-parts.ts'
 
 const networkInterface = z.object({
   'ip-addresses': strings,
@@ -36,7 +46,9 @@ const laterKeys = { 'controller-cluster-role': z.string().optional() }
 type MachineKeys = typeof machineKeys & typeof laterKeys & ReturnType<typeof releaseOf>
 
 /** A machine and, nested in it by their full ids, its containers. */
-interface MachineSchema extends z.ZodObject<MachineKeys & { containers: z.ZodOptional<z.ZodRecord<z.ZodString, MachineOrNot>> }> {}
+interface MachineSchema extends z.ZodObject<
+  MachineKeys & { containers: z.ZodOptional<z.ZodRecord<z.ZodString, MachineOrNot>> }
+> {}
 type MachineOrNot = z.ZodUnion<readonly [typeof unreadable, MachineSchema]>
 
 /** A machine as `juju status`, `machines` and `show-machine` print it; source: juju 3.6 `cmd/juju/status/formatted.go`. */

@@ -20,7 +20,10 @@ const rows = (text: string): unknown => textColumns(text.split('\n').filter((lin
 
 const setsSomething = ({ words, options }: JujuCall): boolean =>
   words.some((word) => word.includes('=')) || options.has('--reset') || options.has('--file')
-const asksFor = (count: number) => (call: JujuCall): boolean => !setsSomething(call) && call.words.length === count
+const asksFor =
+  (count: number) =>
+  (call: JujuCall): boolean =>
+    !setsSomething(call) && call.words.length === count
 
 const source = { kind: 'source', where: 'juju 3.6 cmd/juju/model/config.go, cmd/juju/config/config.go' } as const
 
@@ -28,7 +31,8 @@ const source = { kind: 'source', where: 'juju 3.6 cmd/juju/model/config.go, cmd/
 const bareValue = textLike(/^(?:[\s\S]*\n)?$/)
 
 /** The first version that an output gives of an agent, which is the best guess at the client's. */
-const agentVersion = (value: unknown): string | undefined => /"agent-version":"([\d.]+)/.exec(JSON.stringify(value) ?? '')?.[1]
+const agentVersion = (value: unknown): string | undefined =>
+  /"agent-version":"([\d.]+)/.exec(JSON.stringify(value) ?? '')?.[1]
 
 const json = ({ format }: JujuCall): boolean => format === 'json'
 
@@ -57,7 +61,11 @@ export const modelCommands: readonly CommandSchema[] = [
     read: parsedText(parseModelConfig, jujuModelConfigTable),
     when: (call) => plainFormat(call) && asksFor(0)(call),
   }),
-  jujuCommand('juju model-config KEY', { provenance: source, read: bareValue, when: (call) => plainFormat(call) && asksFor(1)(call) }),
+  jujuCommand('juju model-config KEY', {
+    provenance: source,
+    read: bareValue,
+    when: (call) => plainFormat(call) && asksFor(1)(call),
+  }),
   jujuCommand('juju model-config KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
   jujuJson('model-defaults', jujuModelDefaults.provenance, jujuModelDefaults, (call) => !setsSomething(call)),
   jujuCommand('juju model-defaults', {
@@ -79,8 +87,10 @@ export const modelCommands: readonly CommandSchema[] = [
     when: plainFormat,
   }),
   jujuJson('show-controller', jujuShowController.provenance, jujuShowController),
-  jujuJson('models', { kind: 'captured', where: 'juju 3.6.5; cmd/juju/controller/listmodels.go of 3.6 and 4.0' }, (value, context) =>
-    jujuModels(clientEra(context, agentVersion(value))),
+  jujuJson(
+    'models',
+    { kind: 'captured', where: 'juju 3.6.5; cmd/juju/controller/listmodels.go of 3.6 and 4.0' },
+    (value, context) => jujuModels(clientEra(context, agentVersion(value))),
   ),
   jujuCommand('juju models', {
     provenance: jujuModelsTable.provenance,

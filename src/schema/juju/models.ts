@@ -83,8 +83,14 @@ const row = z.object({
   Type: z.string(),
   Status: z.enum(['-', ...modelStates]),
   Machines: z.string().regex(/^\d+$/).optional(),
-  Cores: z.string().regex(/^(?:-|\d+)$/).optional(),
-  Units: z.string().regex(/^(?:-|\d+)$/).optional(),
+  Cores: z
+    .string()
+    .regex(/^(?:-|\d+)$/)
+    .optional(),
+  Units: z
+    .string()
+    .regex(/^(?:-|\d+)$/)
+    .optional(),
   Access: z.enum(['-', 'admin', 'write', 'read']),
   'Last connection': z.string().min(1),
 })

@@ -64,6 +64,8 @@ export const jujuOperationsTable = reading(
 
 /** Reads the table below the lines on the batch, which are there when more matched than is shown. */
 export function parseOperations(text: string): unknown {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^(?:Displaying operation results|Run the command again with) /.test(line))
+  const lines = text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^(?:Displaying operation results|Run the command again with) /.test(line))
   return textColumns(lines).rows
 }

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { reading } from '../reading.ts'
 
 /** Every state of a task or an operation; source: juju 3.6 `rpc/params/actions.go`. */
-export const taskStates = ['completed', 'failed', 'cancelled', 'aborted', 'error', 'pending', 'running', 'aborting'] as const
+export const taskStates = [
+  'completed',
+  'failed',
+  'cancelled',
+  'aborted',
+  'error',
+  'pending',
+  'running',
+  'aborting',
+] as const
 
 const results = z
   .record(z.string(), z.union([z.int(), z.string(), z.record(z.string(), z.unknown())]))

@@ -6,7 +6,10 @@ const provenance = { kind: 'source', where: 'juju 3.6 cmd/juju/space/{list,show,
 const subnet = z.object({
   type: z.enum(['ipv4', 'ipv6', 'unknown']),
   'provider-id': z.string().optional(),
-  status: z.string().regex(/^(?:in-use|terminating|error: invalid subnet CIDR: .*)$/).optional(),
+  status: z
+    .string()
+    .regex(/^(?:in-use|terminating|error: invalid subnet CIDR: .*)$/)
+    .optional(),
   zones: z.array(z.string()).nullable(),
 })
 
@@ -18,7 +21,11 @@ export const jujuSpaces = reading(
 )
 
 /** `juju spaces --short --format json`: the names alone, null where there is none. */
-export const jujuSpaceNames = reading('juju spaces --short', provenance, z.object({ spaces: z.array(z.string()).nullable() }))
+export const jujuSpaceNames = reading(
+  'juju spaces --short',
+  provenance,
+  z.object({ spaces: z.array(z.string()).nullable() }),
+)
 
 /** The rows of `juju spaces`: a space of several subnets has one row each, and its name on the first. */
 export const jujuSpacesTable = reading(

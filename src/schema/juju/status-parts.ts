@@ -11,12 +11,37 @@ export function eraOf(version: string): Era {
 
 /** Enums of juju 3.6 `core/status/status.go`. */
 export const workloadStates = ['active', 'blocked', 'maintenance', 'waiting', 'unknown', 'terminated', 'error'] as const
-export const agentStates = ['allocating', 'executing', 'idle', 'error', 'failed', 'rebooting', 'lost', 'running'] as const
+export const agentStates = [
+  'allocating',
+  'executing',
+  'idle',
+  'error',
+  'failed',
+  'rebooting',
+  'lost',
+  'running',
+] as const
 export const machineStates = ['pending', 'started', 'stopped', 'down', 'error'] as const
 export const modelStates = ['available', 'busy', 'destroying', 'suspended', 'error'] as const
-export const instanceStates = ['pending', 'allocating', 'running', 'error', 'provisioning error', 'unknown', ''] as const
+export const instanceStates = [
+  'pending',
+  'allocating',
+  'running',
+  'error',
+  'provisioning error',
+  'unknown',
+  '',
+] as const
 export const modificationStates = ['idle', 'applied', 'error', 'unknown', ''] as const
-export const storageStates = ['pending', 'attaching', 'attached', 'detaching', 'detached', 'destroying', 'error'] as const
+export const storageStates = [
+  'pending',
+  'attaching',
+  'attached',
+  'detaching',
+  'detached',
+  'destroying',
+  'error',
+] as const
 
 /** A status object; `current` is left out of a blank one and of one that the controller could not read, and of no other. */
 export function statusOf<const V extends readonly [string, ...string[]]>(values: V): StatusShape<V> {

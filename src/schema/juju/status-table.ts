@@ -13,7 +13,10 @@ const model = z.object({
   'Cloud/Region': z.string().min(1),
   Version: z.string().regex(/^\d+\.\d+\S*$/),
   SLA: z.string().optional(),
-  Timestamp: z.string().regex(/^\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?$/).optional(),
+  Timestamp: z
+    .string()
+    .regex(/^\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?$/)
+    .optional(),
   Notes: z.string().optional(),
 })
 
@@ -123,7 +126,8 @@ export function parseStatusTable(text: string): unknown {
   for (const lines of paragraphs(text)) {
     const { columns, rows } = textColumns(lines)
     const section = sections[columns[0] ?? '']
-    if (section === undefined) throw new Error(`a section of the status, not one that begins with ${JSON.stringify(columns[0])}`)
+    if (section === undefined)
+      throw new Error(`a section of the status, not one that begins with ${JSON.stringify(columns[0])}`)
     found[section] = rows
   }
   return found

@@ -11,7 +11,11 @@ const machinesOrigin = { kind: 'source', where: 'juju 3.6 cmd/juju/status/{forma
 
 /** Status, machines, units and applications. */
 export const unitCommands: readonly CommandSchema[] = [
-  jujuJson('status', { kind: 'captured', where: 'juju 2.9.31, 3.1.2, 3.2.0, 3.6.1, 3.6.5; formatted.go of 3.6 and 4.0' }, (value) => jujuStatus(value)),
+  jujuJson(
+    'status',
+    { kind: 'captured', where: 'juju 2.9.31, 3.1.2, 3.2.0, 3.6.1, 3.6.5; formatted.go of 3.6 and 4.0' },
+    (value) => jujuStatus(value),
+  ),
   jujuCommand('juju status', {
     provenance: jujuStatusTable.provenance,
     read: parsedText(parseStatusTable, jujuStatusTable),

@@ -55,7 +55,10 @@ export const workloadMessages: readonly WorkloadMessage[] = [
     ['active', /^Unit is ready: Mode: R\/[WO], .+$/],
   ]),
   ...of('ovn-central', 'charm-ovn-central src/lib/charm/openstack/ovn_central.py', [
-    ['active', /^Unit is ready(?: \((?:leader: (?:ovnnb_db, ovnsb_db|ovnnb_db|ovnsb_db)(?: northd: active)?|northd: active)\))?$/],
+    [
+      'active',
+      /^Unit is ready(?: \((?:leader: (?:ovnnb_db, ovnsb_db|ovnnb_db|ovnsb_db)(?: northd: active)?|northd: active)\))?$/,
+    ],
     ['blocked', /^Charm requires peers to operate, add more units\. A minimum of 3 is required for HA$/],
     ['blocked', /^'certificates' missing$/],
     ['waiting', /^'certificates' awaiting server certificate data$/],
@@ -70,9 +73,11 @@ export const workloadMessages: readonly WorkloadMessage[] = [
   ...of('hacluster', 'recorded on juju 2.9.31', [['active', /^Unit is ready and clustered$/]]),
   ...of('memcached', 'recorded on juju 2.9.31', [['active', /^Unit is ready and clustered$/]]),
   ...of('rabbitmq-server', 'recorded on juju 2.9.31', [['active', /^Unit is ready and clustered$/]]),
-  ...of('octavia-diskimage-retrofit', 'charm-octavia-diskimage-retrofit src/lib/charm/openstack/octavia_diskimage_retrofit.py', [
-    ['maintenance', /^(?:Downloading|Retrofitting|Uploading) .+$/],
-  ]),
+  ...of(
+    'octavia-diskimage-retrofit',
+    'charm-octavia-diskimage-retrofit src/lib/charm/openstack/octavia_diskimage_retrofit.py',
+    [['maintenance', /^(?:Downloading|Retrofitting|Uploading) .+$/]],
+  ),
   ...of('glance-simplestreams-sync', 'recorded on juju 2.9.31; unknown until its first sync', [
     ['active', /^Unit is ready \(Sync completed at .+\)$/],
     ['unknown', /^$/],

@@ -28,12 +28,19 @@ interface Parts {
 
 const captured = { kind: 'captured', where: 'vault 1.8.0-dev' } as const
 const json = ({ options }: VaultCall): boolean => options.get('format') === 'json' && !options.has('field')
-const table = ({ options }: VaultCall): boolean => (options.get('format') ?? 'table') === 'table' && !options.has('field')
+const table = ({ options }: VaultCall): boolean =>
+  (options.get('format') ?? 'table') === 'table' && !options.has('field')
 const asksStatus = ({ options }: VaultCall): boolean => options.has('status')
 
 /** A subcommand: its words are those of its name that are no options; no message quotes what it printed, unless that is open. */
-function vault(name: string, { read, when = () => true, dataExits, provenance = captured, open }: Parts): CommandSchema {
-  const words = name.split(' ').filter((word) => !word.startsWith('-')).join(' ')
+function vault(
+  name: string,
+  { read, when = () => true, dataExits, provenance = captured, open }: Parts,
+): CommandSchema {
+  const words = name
+    .split(' ')
+    .filter((word) => !word.startsWith('-'))
+    .join(' ')
   return {
     command: `vault ${name}`,
     provenance,
@@ -66,7 +73,10 @@ const known = new Set(
 export const vaultCliCommands: readonly CommandSchema[] = [
   vault('status', { open: true, read: sealExit(statusText), when: table, dataExits: [2] }),
   vault('status -format=json', { open: true, read: sealExit(jsonText(vaultStatus)), when: json, dataExits: [2] }),
-  vault('operator init', { read: parsedText(parseInit, vaultInitText), when: (call) => table(call) && !asksStatus(call) }),
+  vault('operator init', {
+    read: parsedText(parseInit, vaultInitText),
+    when: (call) => table(call) && !asksStatus(call),
+  }),
   vault('operator init -format=json', { read: jsonText(vaultInit), when: (call) => json(call) && !asksStatus(call) }),
   vault('operator init -status', {
     read: textLike(/^Vault is (?:not )?initialized\n$/),
@@ -82,7 +92,12 @@ export const vaultCliCommands: readonly CommandSchema[] = [
   vault('operator unseal -format=json', { read: jsonText(vaultStatus), when: json }),
   vault('operator seal', { open: true, read: textLike(/^Success! Vault is sealed\.\n$/) }),
   vault('operator step-down', { open: true, read: textLike(/^Success! Stepped down: \S+\n$/) }),
-  vault('operator raft list-peers -format=json', { open: true, read: jsonText(vaultPeers), when: json, provenance: vaultPeers.provenance }),
+  vault('operator raft list-peers -format=json', {
+    open: true,
+    read: jsonText(vaultPeers),
+    when: json,
+    provenance: vaultPeers.provenance,
+  }),
   vault('token create', { read: rowsOf(vaultTokenRows), when: table }),
   vault('token create -format=json', { read: jsonText(vaultTokenCreate), when: json }),
   vault('token create -field=token', {
@@ -108,10 +123,18 @@ export const vaultCliCommands: readonly CommandSchema[] = [
   }),
   vault('write -format=json', { read: jsonText(vaultSecret), when: json }),
   vault('policy list', { open: true, read: textLike(/^(?:\S+\n)+$/), when: table }),
-  vault('policy list -format=json', { open: true, read: jsonText(vaultPolicies), when: json, provenance: vaultPolicies.provenance }),
+  vault('policy list -format=json', {
+    open: true,
+    read: jsonText(vaultPolicies),
+    when: json,
+    provenance: vaultPolicies.provenance,
+  }),
   vault('secrets list', { open: true, read: parsedText(parseMounts, vaultMountRows), when: table }),
   vault('secrets list -format=json', { open: true, read: jsonText(vaultMounts), when: json }),
-  vault('version', { open: true, read: textLike(/^Vault v\d+\.\d+\.\d+(?:[-+][\w.]+)*(?: \([0-9a-f]{40}\))?(?:, built \S+)?\n$/) }),
+  vault('version', {
+    open: true,
+    read: textLike(/^Vault v\d+\.\d+\.\d+(?:[-+][\w.]+)*(?: \([0-9a-f]{40}\))?(?:, built \S+)?\n$/),
+  }),
   {
     ...vault('', { read: () => mismatch('a command that vault has', 'another') }),
     command: 'vault',

@@ -11,10 +11,20 @@ function answered(code: number, error: string): RegExp {
 
 /** `vault status` ends with 1 where it could not ask, for 2 says sealed; other commands end with 2. */
 const rows: readonly Row[] = [
-  ['unreachable', [1], /^Error checking seal status: (?:Get|Put|Post) ".*": (?:dial tcp\b|net\/http|context deadline exceeded|EOF|http: server gave HTTP)/m, ran],
+  [
+    'unreachable',
+    [1],
+    /^Error checking seal status: (?:Get|Put|Post) ".*": (?:dial tcp\b|net\/http|context deadline exceeded|EOF|http: server gave HTTP)/m,
+    ran,
+  ],
   ['unreachable', [1], /^Error checking seal status: (?:Get|Put|Post) ".*": x509: /m, ran],
   ['unreachable', [1], /^Error checking seal status: [\s\S]*^Client sent an HTTP request to an HTTPS server\.$/m, ran],
-  ['unreachable', [2], /^Error (?!checking seal status)[a-z' ]+: (?:Get|Put|Post|Delete|List) ".*": (?:dial tcp\b|net\/http|context deadline exceeded|EOF|http: server gave HTTP|x509: )/m, ran],
+  [
+    'unreachable',
+    [2],
+    /^Error (?!checking seal status)[a-z' ]+: (?:Get|Put|Post|Delete|List) ".*": (?:dial tcp\b|net\/http|context deadline exceeded|EOF|http: server gave HTTP|x509: )/m,
+    ran,
+  ],
   ['usage', [1], /^failed to read environment: Error loading CA File: /m, ran],
   ['unavailable', [2], answered(503, '(?:error performing token check: )?Vault is sealed$'), ran],
   ['unavailable', [2], answered(400, 'Vault is not initialized$'), ran],
@@ -33,7 +43,12 @@ const rows: readonly Row[] = [
   ['unauthorized', [2], answered(403, '(?:permission denied|bad token)$'), ran],
   ['unauthorized', [2], answered(400, 'missing client token$'), ran],
   ['not-found', [2], /^No value found at \S+$/m, ran],
-  ['usage', [1], /^An error occurred attempting to ask for an unseal key\.[\s\S]*file descriptor 0 is not a terminal/m, ran],
+  [
+    'usage',
+    [1],
+    /^An error occurred attempting to ask for an unseal key\.[\s\S]*file descriptor 0 is not a terminal/m,
+    ran,
+  ],
   ['usage', [1], /^flag provided but not defined: -/m, ran],
   ['usage', [127], /^Usage: vault <command> \[args\]$/m, ran],
 ]

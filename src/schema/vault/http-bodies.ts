@@ -10,7 +10,11 @@ export type Endpoint = 'sys/seal-status' | 'sys/init' | 'sys/health' | 'sys/lead
 
 const captured = { kind: 'captured', where: 'vault 1.8.0-dev' } as const
 
-const errors = reading('vault errors', captured, z.object({ errors: z.array(z.string()), warnings: z.array(z.string()).optional() }))
+const errors = reading(
+  'vault errors',
+  captured,
+  z.object({ errors: z.array(z.string()), warnings: z.array(z.string()).optional() }),
+)
 const initialized = reading('vault sys/init', captured, z.object({ initialized: z.boolean() }))
 
 const leader = reading(
@@ -63,7 +67,8 @@ interface Asked {
 
 /** Reads an answer by what was asked and by its code, which is undefined where curl was not asked to show it. */
 export function bodyFor(call: Asked, code: number | undefined, body: string): ReadResult<unknown> {
-  const read = (pick: Parameters<typeof jsonText>[0]): ReadResult<unknown> => jsonText(pick)(body, { argv: [], version: '' })
+  const read = (pick: Parameters<typeof jsonText>[0]): ReadResult<unknown> =>
+    jsonText(pick)(body, { argv: [], version: '' })
   if (call.endpoint === 'sys/health') return healthAnswer(call, code, read(health))
   if (code === undefined ? /^\s*\{\s*"errors"/.test(body) : code >= 400) return failed(call, code, read(errors))
   if (call.endpoint === 'other') return other(code, body, read)

@@ -17,7 +17,8 @@ function asked(argv: readonly string[]): Asked | undefined {
   const words = lastStage(argv)
   if (words[0] !== 'curl') return undefined
   // Options that print something else than the answer.
-  if (words.some((word) => /^(?:-o|-O|-w|-D|--output|--write-out|--dump-header|-I|--head)$/.test(word))) return undefined
+  if (words.some((word) => /^(?:-o|-O|-w|-D|--output|--write-out|--dump-header|-I|--head)$/.test(word)))
+    return undefined
   const url = words.find((word) => /^https?:\/\/[^/]+\/v1\//.test(word))
   const [, host = '', path = '', query = ''] = /^https?:\/\/([^/]+)\/v1\/([^?]+)\??(.*)$/.exec(url ?? '') ?? []
   const endpoint = endpointOf(path, host)

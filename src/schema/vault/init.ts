@@ -28,7 +28,8 @@ export const vaultInitText = withheld(
 export function parseInit(text: string): unknown {
   const keys = [...text.matchAll(/^(?:Unseal|Recovery) Key \d+: (\S+)$/gm)].map(([, key]) => key)
   const root = /^Initial Root Token: (\S+)$/m.exec(text)?.[1]
-  const [, shares, threshold] = /^Vault (?:is )?initialized with (\d+) key shares? and a key threshold of (\d+)\./m.exec(text) ?? []
+  const [, shares, threshold] =
+    /^Vault (?:is )?initialized with (\d+) key shares? and a key threshold of (\d+)\./m.exec(text) ?? []
   return {
     unseal_keys: keys,
     root_token: root,

@@ -34,8 +34,8 @@ const highAvailability = {
 }
 
 const bodies = [z.object(sealed), z.object(unsealed)].map((shape) => reading('vault sys/seal-status', captured, shape))
-const statuses = [z.object({ ...sealed, ...highAvailability }), z.object({ ...unsealed, ...highAvailability })].map((shape) =>
-  reading('vault status', captured, shape),
+const statuses = [z.object({ ...sealed, ...highAvailability }), z.object({ ...unsealed, ...highAvailability })].map(
+  (shape) => reading('vault status', captured, shape),
 )
 
 /** Which of a sealed and an unsealed shape a value is to be read by. */

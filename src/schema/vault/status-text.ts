@@ -22,6 +22,9 @@ export function sealExit(read: CommandSchema['read']): CommandSchema['read'] {
     const expected = value.sealed === true || value.Sealed === 'true' ? 2 : 0
     if (context.exitCode === expected) return result
     const path = '(exit code)'
-    return { ok: false, mismatches: [{ path, expected: String(expected), got: String(context.exitCode), nearest: undefined, count: 1 }] }
+    return {
+      ok: false,
+      mismatches: [{ path, expected: String(expected), got: String(context.exitCode), nearest: undefined, count: 1 }],
+    }
   }
 }

@@ -23,13 +23,24 @@ interface Single {
   readonly provenance: Provenance
 }
 
-function single(name: string, read: CommandSchema['read'], when: Single['when'] = () => true, provenance: Provenance = captured): Single {
+function single(
+  name: string,
+  read: CommandSchema['read'],
+  when: Single['when'] = () => true,
+  provenance: Provenance = captured,
+): Single {
   const [verb] = name.split(' ')
   return { name, read, provenance, when: (words) => words[0] === verb && when(words) }
 }
 
-const has = (...options: readonly string[]) => (words: readonly string[]): boolean => options.some((each) => words.includes(each))
-const without = (...options: readonly string[]) => (words: readonly string[]): boolean => !has(...options)(words)
+const has =
+  (...options: readonly string[]) =>
+  (words: readonly string[]): boolean =>
+    options.some((each) => words.includes(each))
+const without =
+  (...options: readonly string[]) =>
+  (words: readonly string[]): boolean =>
+    !has(...options)(words)
 const states = domainStates.join('|')
 const bare = ['--name', '--uuid']
 
@@ -50,7 +61,9 @@ const singles: readonly Single[] = [
   single('destroy', textLike(/^Domain '?[^'\n]+'? destroyed\n\n$/)),
   single(
     'version',
-    textLike(/^Compiled against library: libvirt [\d.]+\nUsing library: libvirt [\d.]+\nUsing API: \S+ [\d.]+\nRunning hypervisor: \S+ [\d.]+\n\n$/),
+    textLike(
+      /^Compiled against library: libvirt [\d.]+\nUsing library: libvirt [\d.]+\nUsing API: \S+ [\d.]+\nRunning hypervisor: \S+ [\d.]+\n\n$/,
+    ),
   ),
 ]
 
@@ -60,15 +73,23 @@ const versions = 'libvirt 9.0'
 const groups =
   /^(?:dom|net-|pool-|vol-|node|iface-|nwfilter|secret-|snapshot-|checkpoint-|backup-|blkdeviotune|block|attach-|detach-|change-media|set|managedsave|migrate|save|restore|send-|cpu-|vcpu|iothread|guest|hypervisor-|allocpages|freecell|freepages|maxvcpus|sysinfo|uri|hostname|capabilities|help|connect|quit|exit|cd|pwd|echo|edit|undefine|create|shutdown|reboot|reset|resume|suspend|autostart|console|desc|dump|inject-nmi|metadata|numatune|perf|qemu-|schedinfo|screenshot|ttyconsole|update-|vncdisplay|find-storage|await|lxc-|memtune|emulatorpin|event|dommemstat|get-user|compare|baseline|dom)/
 
-function readSequence(stdout: string, calls: readonly (readonly string[])[], context: Parameters<CommandSchema['read']>[1]): ReadResult<unknown> {
+function readSequence(
+  stdout: string,
+  calls: readonly (readonly string[])[],
+  context: Parameters<CommandSchema['read']>[1],
+): ReadResult<unknown> {
   const parts = [...stdout.matchAll(/[\s\S]*?(?:^|\n)\n/g)].map(([part]) => part)
   if (parts.length !== calls.length || parts.join('') !== stdout)
     return mismatch(`${calls.length} outputs, each ended by an empty line`, `${parts.length}`)
   const read = parts.map((part, index) => singleFor(calls[index])?.read(part, context))
   const mismatches = read.flatMap((each, index) =>
-    each === undefined || each.ok ? [] : each.mismatches.map((one) => ({ ...one, path: `${calls[index]?.join(' ') ?? ''}: ${one.path}` })),
+    each === undefined || each.ok
+      ? []
+      : each.mismatches.map((one) => ({ ...one, path: `${calls[index]?.join(' ') ?? ''}: ${one.path}` })),
   )
-  return mismatches.length > 0 ? { ok: false, mismatches } : { ok: true, value: read, drift: read.flatMap((each) => (each?.ok === true ? each.drift : [])) }
+  return mismatches.length > 0
+    ? { ok: false, mismatches }
+    : { ok: true, value: read, drift: read.flatMap((each) => (each?.ok === true ? each.drift : [])) }
 }
 
 function singleFor(words: readonly string[] | undefined): Single | undefined {
@@ -77,19 +98,17 @@ function singleFor(words: readonly string[] | undefined): Single | undefined {
 
 /** What virsh prints. */
 export const virshCommands: readonly CommandSchema[] = [
-  ...singles.map(
-    ({ name, read, when, provenance }): CommandSchema => ({
-      command: `virsh ${name}`,
-      provenance,
-      versions,
-      matches: (argv) => {
-        const [call, ...more] = virshCalls(argv) ?? []
-        return call !== undefined && more.length === 0 && when(call)
-      },
-      read,
-      failures: virshFailures,
-    }),
-  ),
+  ...singles.map(({ name, read, when, provenance }): CommandSchema => ({
+    command: `virsh ${name}`,
+    provenance,
+    versions,
+    matches: (argv) => {
+      const [call, ...more] = virshCalls(argv) ?? []
+      return call !== undefined && more.length === 0 && when(call)
+    },
+    read,
+    failures: virshFailures,
+  })),
   {
     command: 'virsh COMMAND; COMMAND',
     provenance: captured,

@@ -15,7 +15,10 @@ export const virshDomainInfo = reading(
     'OS Type': z.string().min(1),
     State: z.enum(domainStates),
     'CPU(s)': z.string().regex(/^\d+$/),
-    'CPU time': z.string().regex(/^\d+\.\d+s$/).optional(),
+    'CPU time': z
+      .string()
+      .regex(/^\d+\.\d+s$/)
+      .optional(),
     'Max memory': kib,
     'Used memory': kib,
     Persistent: z.enum(['yes', 'no', 'unknown']),

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { reading } from '../reading.ts'
 import { textColumns } from '../text-columns.ts'
 
-const captured = { kind: 'captured', where: 'libvirt-clients 9.0.0, test driver; tools/virsh-domain-monitor.c' } as const
+const captured = {
+  kind: 'captured',
+  where: 'libvirt-clients 9.0.0, test driver; tools/virsh-domain-monitor.c',
+} as const
 
 /** Source: libvirt tools/virsh-domain-monitor.c. */
 export const domainStates = [

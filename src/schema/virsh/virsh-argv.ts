@@ -1,6 +1,19 @@
 import { lastStage } from '../host/argv.ts'
 
-const valued = new Set(['-c', '--connect', '-d', '--debug', '-e', '--escape', '-k', '--keepalive-interval', '-K', '--keepalive-count', '-l', '--log'])
+const valued = new Set([
+  '-c',
+  '--connect',
+  '-d',
+  '--debug',
+  '-e',
+  '--escape',
+  '-k',
+  '--keepalive-interval',
+  '-K',
+  '--keepalive-count',
+  '-l',
+  '--log',
+])
 
 /**
  * The commands of a virsh argv, each as its words; several come from one call whose words end with `;`. Undefined where it is no

@@ -11,7 +11,10 @@ interface Printed {
 }
 
 /** Where what a command printed does not fit its schema; empty where it fits. */
-export function mismatchesOf(line: string, { stdout = '', stderr = '', exitCode = 0, version = '' }: Printed): readonly Mismatch[] {
+function mismatchesOf(
+  line: string,
+  { stdout = '', stderr = '', exitCode = 0, version = '' }: Printed,
+): readonly Mismatch[] {
   const argv = split(line)
   const command = commandFor(argv)
   if (command === undefined) throw new Error(`no schema for ${line}`)

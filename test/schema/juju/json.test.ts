@@ -47,7 +47,11 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
       ['applications/web/charm-rev', '3', 'applications.*.charm-rev'],
       ['applications/web/charm-origin', 'origin', 'applications.*.charm-origin'],
       ['applications/web/application-status', undefined, 'applications.*.application-status'],
-      ['applications/web/application-status', { status: 'active', since: 'x' }, 'applications.*.application-status.current'],
+      [
+        'applications/web/application-status',
+        { status: 'active', since: 'x' },
+        'applications.*.application-status.current',
+      ],
       ['storage', undefined, 'storage'],
       ['controller', undefined, 'controller'],
     ],
@@ -67,7 +71,9 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
   },
   {
     line: 'juju spaces --format json',
-    good: { spaces: [{ id: '2', name: 'oam', subnets: { '10.0.0.0/24': { type: 'ipv4', status: 'in-use', zones: null } } }] },
+    good: {
+      spaces: [{ id: '2', name: 'oam', subnets: { '10.0.0.0/24': { type: 'ipv4', status: 'in-use', zones: null } } }],
+    },
     spoils: [
       ['spaces/0/id', 2, 'spaces[].id'],
       ['spaces/0/subnets', undefined, 'spaces[].subnets'],
@@ -88,7 +94,10 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
   },
   {
     line: 'juju model-config --format json',
-    good: { 'default-space': { Value: 'metal-admin', Source: 'model' }, 'proxy-ssh': { Value: false, Source: 'default' } },
+    good: {
+      'default-space': { Value: 'metal-admin', Source: 'model' },
+      'proxy-ssh': { Value: false, Source: 'default' },
+    },
     spoils: [
       ['default-space', { value: 'metal-admin', Source: 'model' }, '*.Value'],
       ['default-space/Source', 'user', '*.Source'],
@@ -125,12 +134,14 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
     good: { controllers: { c: controller }, 'current-controller': 'c' },
     spoils: [
       ['controllers/c/uuid', undefined, 'controllers.*.uuid'],
-      ['controllers/c/controller-machines', { active: 1, total: 1 }, 'controllers.*.controller-machines.Active'],
+      ['controllers/c/controller-machines', { active: 1, Total: 3 }, 'controllers.*.controller-machines.Active'],
     ],
   },
   {
     line: 'juju show-controller c --format json',
-    good: { c: { details: { uuid: 'u', 'api-endpoints': ['x'], cloud: 'maas', 'ca-cert': 'x' }, account: { user: 'admin' } } },
+    good: {
+      c: { details: { uuid: 'u', 'api-endpoints': ['x'], cloud: 'maas', 'ca-cert': 'x' }, account: { user: 'admin' } },
+    },
     spoils: [['c/details/uuid', undefined, '*.details.uuid']],
   },
   {
@@ -144,7 +155,13 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
   },
   {
     line: 'juju show-model m --format json',
-    good: { m: { ...modelSample, users: { admin: { access: 'admin', 'last-connection': 'x' } }, machines: { '0': { cores: 4 } } } },
+    good: {
+      m: {
+        ...modelSample,
+        users: { admin: { access: 'admin', 'last-connection': 'x' } },
+        machines: { '0': { cores: 4 } },
+      },
+    },
     spoils: [
       ['m/machines/0/cores', '4', '*.machines.*.cores'],
       ['m/life', 'asleep', '*.life'],
@@ -166,7 +183,16 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
   },
   {
     line: 'juju show-application web --format json',
-    good: { web: { charm: 'web', base: 'ubuntu@22.04', constraints: { arch: 'amd64' }, principal: true, exposed: false, remote: false } },
+    good: {
+      web: {
+        charm: 'web',
+        base: 'ubuntu@22.04',
+        constraints: { arch: 'amd64' },
+        principal: true,
+        exposed: false,
+        remote: false,
+      },
+    },
     spoils: [
       ['web/base', undefined, '*.base'],
       ['web/constraints', undefined, '*.constraints'],
@@ -229,7 +255,10 @@ describe.each(cases)('$line', ({ line, good, spoils }) => {
 })
 
 test('a unit whose workload status lost its key is named by its pattern', () => {
-  const text = JSON.stringify(statusSample).replace('"juju-status":{"current":"idle","version":"3.6.1"}', '"agent-status":{}')
+  const text = JSON.stringify(statusSample).replace(
+    '"juju-status":{"current":"idle","version":"3.6.1"}',
+    '"agent-status":{}',
+  )
   expect(wrongPaths('juju status --format json', { stdout: text })).toEqual(['applications.*.units.*.juju-status'])
 })
 

@@ -19,7 +19,9 @@ export const statusSample = {
       'machine-status': { current: 'running', message: 'Deployed' },
       'modification-status': { current: 'idle' },
       base: { name: 'ubuntu', channel: '22.04' },
-      'network-interfaces': { br0: { 'ip-addresses': ['10.0.0.1'], 'mac-address': '52:54:00:00:00:01', 'is-up': true } },
+      'network-interfaces': {
+        br0: { 'ip-addresses': ['10.0.0.1'], 'mac-address': '52:54:00:00:00:01', 'is-up': true },
+      },
       containers: {
         '0/lxd/0': {
           'juju-status': { current: 'down', message: 'agent is not communicating with the server' },

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { workloadMessage, workloadMessages } from '../../../src/schema/juju/workload-messages.ts'
+import { settledWorkload } from '../../../src/sim/build/messages.ts'
+
+const charms = [...new Set(workloadMessages.map(({ charm }) => charm)), 'nova-compute', 'glance', 'neutron-api']
+const settled = charms.flatMap((charm) =>
+  [true, false].map((leader) => ({ charm, leader, ...settledWorkload(charm, { leader, sinceMs: 0 }) })),
+)
+
+test.each(settled)(
+  'what the simulator says of $charm (leader $leader) is what the charm says: $current $message',
+  ({ charm, current, message }) => {
+    expect(workloadMessage(charm, current, message)).toBeDefined()
+  },
+)
+
+test.each([
+  ['vault', 'blocked', 'Vault needs to be initialized'],
+  ['vault', 'blocked', 'Unit is sealed'],
+  ['octavia', 'blocked', 'Awaiting end-user execution of `configure-resources` action to create required resources'],
+  [
+    'mysql-innodb-cluster',
+    'active',
+    'Unit is ready: Mode: R/W, Cluster is NOT tolerant to any failures. 2 members are not active.',
+  ],
+  ['ovn-central', 'active', 'Unit is ready (leader: ovnnb_db, ovnsb_db northd: active)'],
+  ['neutron-api-plugin-ovn', 'waiting', "'ovsdb-cms' incomplete"],
+  ['barbican-vault', 'blocked', "'secrets-storage' missing"],
+  ['keystone', 'active', 'PO (broken): Unit is ready'],
+  ['glance', 'blocked', 'Missing relations: database, identity; incomplete relations: messaging'],
+])('%s %s: %s', (charm, status, message) => {
+  expect(workloadMessage(charm, status, message)).toBeDefined()
+})
+
+test.each([
+  ['vault', 'active', 'Unit is sealed'],
+  ['vault', 'blocked', 'Unit is sealed.'],
+  ['ovn-central', 'active', 'Unit is ready (leader: ovnnb_db, ovnsb_db, northd: active)'],
+  ['octavia', 'blocked', 'Unit is sealed'],
+])('%s never says, as %s: %s', (charm, status, message) => {
+  expect(workloadMessage(charm, status, message)).toBeUndefined()
+})
