@@ -49,7 +49,9 @@ function judgeFailure({ command, failures, secret = false }: CommandSchema, reco
   return {
     outcome: 'failed',
     command,
-    why: [`exit ${recording.exitCode} with a text that is not known: ${secret ? '(not shown)' : said.join(' | ') || '(none)'}`],
+    why: [
+      `exit ${recording.exitCode} with a text that is not known: ${secret ? '(not shown)' : said.join(' | ') || '(none)'}`,
+    ],
   }
 }
 

@@ -69,13 +69,16 @@ export function parsedText<T>(parse: (text: string) => T, schema: Reading<T>): C
 
 /** Reads the output of a command that prints nothing when all is well. */
 export function nothing(): CommandSchema['read'] {
-  return (stdout) => (stdout === '' ? { ok: true, value: undefined, drift: [] } : mismatch('nothing', JSON.stringify(stdout.slice(0, 60))))
+  return (stdout) =>
+    stdout === '' ? { ok: true, value: undefined, drift: [] } : mismatch('nothing', JSON.stringify(stdout.slice(0, 60)))
 }
 
 /** Reads text that must have this form. */
 export function textLike(form: RegExp): CommandSchema['read'] {
   return (stdout) =>
-    form.test(stdout) ? { ok: true, value: stdout, drift: [] } : mismatch(String(form), JSON.stringify(stdout.slice(0, 60)))
+    form.test(stdout)
+      ? { ok: true, value: stdout, drift: [] }
+      : mismatch(String(form), JSON.stringify(stdout.slice(0, 60)))
 }
 
 /** The result of a text that is not what it should be as a whole. */

@@ -15,7 +15,9 @@ export interface ZodDef {
   readonly getter?: () => Shape
   readonly entries?: Readonly<Record<string, string>>
   readonly values?: readonly unknown[]
-  readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp } } }[]
+  readonly checks?: readonly {
+    readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp } }
+  }[]
 }
 
 /** The definition behind a schema; zod documents it for tools like ours, and types it per kind only. */

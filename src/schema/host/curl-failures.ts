@@ -18,11 +18,23 @@ const codes: readonly (readonly [number, Known, string])[] = [
   [77, 'not-found', 'captured 7.88.1: a CA file that cannot be loaded'],
 ]
 
-const spoken = codes.map(([code, reason, source]): Failure => ({ reason, exitCodes: [code], stream: 'stderr', text: new RegExp(`^curl: \\(${code}\\) \\S`, 'm'), source }))
+const spoken = codes.map(([code, reason, source]): Failure => ({
+  reason,
+  exitCodes: [code],
+  stream: 'stderr',
+  text: new RegExp(`^curl: \\(${code}\\) \\S`, 'm'),
+  source,
+}))
 
 /** With `-s` and without `-S` curl says nothing at all. */
 const silent = [...codes.map(([code, reason]) => [code, reason] as const), [22, 'unavailable'] as const].map(
-  ([code, reason]): Failure => ({ reason, exitCodes: [code], stream: 'stderr', text: /^\s*$/, source: 'captured 7.88.1: -s' }),
+  ([code, reason]): Failure => ({
+    reason,
+    exitCodes: [code],
+    stream: 'stderr',
+    text: /^\s*$/,
+    source: 'captured 7.88.1: -s',
+  }),
 )
 
 const refused = (reason: Known, status: string): Failure => ({
@@ -42,6 +54,12 @@ export const curlFailures: readonly Failure[] = [
   refused('conflict', '409'),
   refused('unavailable', '5\\d\\d'),
   refused('invalid', '4\\d\\d|3\\d\\d'),
-  { reason: 'usage', exitCodes: [2], stream: 'stderr', text: /^curl: (?:option .+|try 'curl --help')/m, source: 'run 7.88.1' },
+  {
+    reason: 'usage',
+    exitCodes: [2],
+    stream: 'stderr',
+    text: /^curl: (?:option .+|try 'curl --help')/m,
+    source: 'run 7.88.1',
+  },
   ...silent,
 ]

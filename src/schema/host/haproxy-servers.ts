@@ -76,9 +76,12 @@ function tableOf(lines: readonly string[]): unknown[] {
   // `idle_per_thr[N]` stands for N columns without a name, and `-` for one that is only there to be seen.
   const open = names.at(-1)?.startsWith('idle_per_thr') === true
   const named = open ? names.slice(0, -1) : names
-  return rows.filter((line) => line !== '').map((line) => {
-    const words = line.split(' ')
-    if (open ? words.length < named.length : words.length !== named.length) throw new Error(`${named.length} columns, not the line ${JSON.stringify(line)}`)
-    return Object.fromEntries(named.flatMap((name, index) => (name === '-' ? [] : [[name, words[index]]])))
-  })
+  return rows
+    .filter((line) => line !== '')
+    .map((line) => {
+      const words = line.split(' ')
+      if (open ? words.length < named.length : words.length !== named.length)
+        throw new Error(`${named.length} columns, not the line ${JSON.stringify(line)}`)
+      return Object.fromEntries(named.flatMap((name, index) => (name === '-' ? [] : [[name, words[index]]])))
+    })
 }

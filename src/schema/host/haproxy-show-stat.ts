@@ -7,7 +7,9 @@ import { reading } from '../reading.ts'
  */
 export const haproxyStatus = z
   .string()
-  .regex(/^(?:OPEN|FULL|WAITING|PAUSED|STOP|(?:UP|DOWN|NOLB|DRAIN)(?: \d+\/\d+)?|(?:DOWN|DRAIN) \(agent\)|MAINT(?: \((?:via [^()]+|resolution)\))?|no check)$/)
+  .regex(
+    /^(?:OPEN|FULL|WAITING|PAUSED|STOP|(?:UP|DOWN|NOLB|DRAIN)(?: \d+\/\d+)?|(?:DOWN|DRAIN) \(agent\)|MAINT(?: \((?:via [^()]+|resolution)\))?|no check)$/,
+  )
 
 /**
  * A row of haproxy's `show stat`, by column name; the number of columns moves with the version (2.4, 2.6, 2.8), these do not.

@@ -9,19 +9,51 @@ import { haproxyStatus } from './haproxy-show-stat.ts'
  * Columns: those that 2.4 has, checked on recordings and runs of 2.6.12; later versions put more behind them. Check codes:
  * `src/check.c`; a star before one says that the next check runs.
  */
-const checkCodes = 'UNK|INI|SOCKERR|L4OK|L4TOUT|L4CON|L6OK|L6TOUT|L6RSP|L7OK|L7OKC|L7TOUT|L7RSP|L7STS|PROCERR|PROCTOUT|PROCOK|CHECKED|HANA'
+const checkCodes =
+  'UNK|INI|SOCKERR|L4OK|L4TOUT|L4CON|L6OK|L6TOUT|L6RSP|L7OK|L7OKC|L7TOUT|L7RSP|L7STS|PROCERR|PROCTOUT|PROCOK|CHECKED|HANA'
 const checkStatus = z.string().regex(new RegExp(`^(?:(?:\\* )?(?:${checkCodes}))?$`))
 const number = z.string().regex(/^-?\d*$/)
 const text = z.string()
 
-const numbers = <const K extends string>(...names: K[]) => Object.fromEntries(names.map((name) => [name, number])) as Record<K, typeof number>
+const numbers = <const K extends string>(...names: K[]) =>
+  Object.fromEntries(names.map((name) => [name, number])) as Record<K, typeof number>
 
 const row = z.object({
   pxname: text.min(1),
   svname: text.min(1),
-  ...numbers('qcur', 'qmax', 'scur', 'smax', 'slim', 'stot', 'bin', 'bout', 'dreq', 'dresp', 'ereq', 'econ', 'eresp', 'wretr', 'wredis'),
+  ...numbers(
+    'qcur',
+    'qmax',
+    'scur',
+    'smax',
+    'slim',
+    'stot',
+    'bin',
+    'bout',
+    'dreq',
+    'dresp',
+    'ereq',
+    'econ',
+    'eresp',
+    'wretr',
+    'wredis',
+  ),
   status: haproxyStatus,
-  ...numbers('weight', 'act', 'bck', 'chkfail', 'chkdown', 'lastchg', 'downtime', 'qlimit', 'pid', 'iid', 'sid', 'throttle', 'lbtot'),
+  ...numbers(
+    'weight',
+    'act',
+    'bck',
+    'chkfail',
+    'chkdown',
+    'lastchg',
+    'downtime',
+    'qlimit',
+    'pid',
+    'iid',
+    'sid',
+    'throttle',
+    'lbtot',
+  ),
   tracked: text,
   // 0 frontend, 1 backend, 2 server, 3 listener.
   type: z.enum(['0', '1', '2', '3']),
@@ -29,7 +61,18 @@ const row = z.object({
   check_status: checkStatus,
   ...numbers('check_code', 'check_duration', 'hrsp_1xx', 'hrsp_2xx', 'hrsp_3xx', 'hrsp_4xx', 'hrsp_5xx', 'hrsp_other'),
   hanafail: text,
-  ...numbers('req_rate', 'req_rate_max', 'req_tot', 'cli_abrt', 'srv_abrt', 'comp_in', 'comp_out', 'comp_byp', 'comp_rsp', 'lastsess'),
+  ...numbers(
+    'req_rate',
+    'req_rate_max',
+    'req_tot',
+    'cli_abrt',
+    'srv_abrt',
+    'comp_in',
+    'comp_out',
+    'comp_byp',
+    'comp_rsp',
+    'lastsess',
+  ),
   last_chk: text,
   last_agt: text,
   ...numbers('qtime', 'ctime', 'rtime', 'ttime'),
@@ -42,8 +85,32 @@ const row = z.object({
   cookie: text,
   mode: z.enum(['tcp', 'http', 'health', 'unknown', '']),
   algo: text,
-  ...numbers('conn_rate', 'conn_rate_max', 'conn_tot', 'intercepted', 'dcon', 'dses', 'wrew', 'connect', 'reuse', 'cache_lookups', 'cache_hits'),
-  ...numbers('srv_icur', 'src_ilim', 'qtime_max', 'ctime_max', 'rtime_max', 'ttime_max', 'eint', 'idle_conn_cur', 'safe_conn_cur', 'used_conn_cur', 'need_conn_est'),
+  ...numbers(
+    'conn_rate',
+    'conn_rate_max',
+    'conn_tot',
+    'intercepted',
+    'dcon',
+    'dses',
+    'wrew',
+    'connect',
+    'reuse',
+    'cache_lookups',
+    'cache_hits',
+  ),
+  ...numbers(
+    'srv_icur',
+    'src_ilim',
+    'qtime_max',
+    'ctime_max',
+    'rtime_max',
+    'ttime_max',
+    'eint',
+    'idle_conn_cur',
+    'safe_conn_cur',
+    'used_conn_cur',
+    'need_conn_est',
+  ),
 })
 
 /** The known columns of every row; what a newer version has besides is left out by the parser, as its number is open. */
@@ -83,24 +150,44 @@ const typedLine =
 
 /** Reads `show stat typed`: one field a line. */
 export function parseTyped(text: string): unknown {
-  return linesOf(text).filter((line) => line !== '').map((line) => {
-    const { object, proxy, id, position, field, process, tags, type, value } = groupsOf(line, typedLine, 'a typed field')
-    return { object, proxy: Number(proxy), id: Number(id), position: Number(position), field, process: Number(process), tags, type, value }
-  })
+  return linesOf(text)
+    .filter((line) => line !== '')
+    .map((line) => {
+      const { object, proxy, id, position, field, process, tags, type, value } = groupsOf(
+        line,
+        typedLine,
+        'a typed field',
+      )
+      return {
+        object,
+        proxy: Number(proxy),
+        id: Number(id),
+        position: Number(position),
+        field,
+        process: Number(process),
+        tags,
+        type,
+        value,
+      }
+    })
 }
 
 const number32 = z.object({ type: z.enum(['s32', 's64', 'u32', 'u64', 'flt']), value: z.number() })
 const named = z.object({ type: z.literal('str'), value: text })
-export const jsonStat = z.array(
-  z.array(
-    z.object({
-      objType: z.enum(['Frontend', 'Backend', 'Listener', 'Server']),
-      proxyId: z.int(),
-      id: z.int(),
-      field: z.object({ pos: z.int(), name: text }),
-      processNum: z.int(),
-      tags: z.object({ origin: text, nature: text, scope: text }),
-      value: z.union([number32, named]),
-    }),
-  ).min(1),
-).min(1)
+export const jsonStat = z
+  .array(
+    z
+      .array(
+        z.object({
+          objType: z.enum(['Frontend', 'Backend', 'Listener', 'Server']),
+          proxyId: z.int(),
+          id: z.int(),
+          field: z.object({ pos: z.int(), name: text }),
+          processNum: z.int(),
+          tags: z.object({ origin: text, nature: text, scope: text }),
+          value: z.union([number32, named]),
+        }),
+      )
+      .min(1),
+  )
+  .min(1)

@@ -24,7 +24,7 @@ export function parseTree(text: string, form: RecordForm): TreeRecord {
     if (!Number.isInteger(depth) || parent === undefined) throw unknownLine('a line four spaces a level deep', line)
     const body = line.trimStart()
     const found = attribute.exec(body)?.groups
-    if (found !== undefined) parent[found['key'] ?? ''] = parseOvsdbValue(found['value'] ?? '')
+    if (found !== undefined) parent[found['key'] ?? ''] = valueOf(found['value'] ?? '')
     else open.splice(depth + 1, open.length, addRecord(parent, body, form, line))
   }
   return root
@@ -33,11 +33,19 @@ export function parseTree(text: string, form: RecordForm): TreeRecord {
 function addRecord(parent: TreeRecord, body: string, form: RecordForm, line: string): TreeRecord {
   const { kind, name, alias } = form.exec(body)?.groups ?? {}
   if (kind === undefined || name === undefined) throw unknownLine('a record or an attribute', line)
-  const record: TreeRecord = { name: name.startsWith('"') ? parseOvsdbValue(name) : name, ...(alias === undefined ? {} : { alias }) }
+  const record: TreeRecord = {
+    name: name.startsWith('"') ? parseOvsdbValue(name) : name,
+    ...(alias === undefined ? {} : { alias }),
+  }
   const siblings = parent[kind]
   if (isRecords(siblings)) siblings.push(record)
   else parent[kind] = [record]
   return record
+}
+
+/** ovn-nbctl prints some names as they are, without quotes. */
+function valueOf(text: string): OvsdbCell {
+  return /^(?:["[{]|[A-Za-z0-9_.-]+$)/.test(text) ? parseOvsdbValue(text) : text
 }
 
 function isRecords(value: OvsdbCell | TreeRecord[] | undefined): value is TreeRecord[] {

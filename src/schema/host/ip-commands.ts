@@ -4,15 +4,46 @@ import { lastStage, positionals, runs } from './argv.ts'
 import { ipFailures } from './ip-failures.ts'
 import { briefAddresses, briefLinks, linksIn, mayBeEmpty, type LinkForm } from './ip-link.ts'
 import { neighbours, parseRoutes, routes, rules, textRoutes } from './ip-route.ts'
-import { parseBrief, parseBriefLinks, parseLinks, parseOneLineAddresses, textAddresses, textBrief, textBriefLinks, textLinks } from './ip-text.ts'
+import {
+  parseBrief,
+  parseBriefLinks,
+  parseLinks,
+  parseOneLineAddresses,
+  textAddresses,
+  textBrief,
+  textBriefLinks,
+  textLinksIn,
+} from './ip-text.ts'
 import { ofJson, ofNothing, ofText, type About } from './made.ts'
 import { versionText } from './version-text.ts'
 
-const objects = { addr: ['addr', 'address', 'a', 'ad', 'add'], link: ['link', 'l', 'li', 'lin'], route: ['route', 'r', 'ro', 'rou', 'rout'], rule: ['rule', 'ru'], neigh: ['neigh', 'neighbour', 'neighbor', 'n'] } as const
+const objects = {
+  addr: ['addr', 'address', 'a', 'ad', 'add'],
+  link: ['link', 'l', 'li', 'lin'],
+  route: ['route', 'r', 'ro', 'rou', 'rout'],
+  rule: ['rule', 'ru'],
+  neigh: ['neigh', 'neighbour', 'neighbor', 'n'],
+} as const
 type IpObject = keyof typeof objects
 const shows = ['show', 'list', 'lst', 'ls', 'sh', 's']
 const valued = ['-n', '-netns', '-f', '-family', '-l', '-loops', '-b', '-batch', '-rc', '-rcvbuf']
-const filters = ['up', 'type', 'master', 'nomaster', 'vrf', 'scope', 'to', 'label', 'group', 'dynamic', 'permanent', 'tentative', 'deprecated', 'dadfailed', 'temporary']
+const filters = [
+  'up',
+  'type',
+  'master',
+  'nomaster',
+  'vrf',
+  'scope',
+  'to',
+  'label',
+  'group',
+  'dynamic',
+  'permanent',
+  'tentative',
+  'deprecated',
+  'dadfailed',
+  'temporary',
+]
 const notDevices = new Set([...filters, 'primary', 'secondary'])
 
 interface IpCall {
@@ -26,9 +57,16 @@ interface IpCall {
 function callOf(argv: readonly string[]): IpCall {
   const words = lastStage(argv).slice(1)
   const [object, action = 'show', ...rest] = positionals(words, valued)
-  const found = (Object.keys(objects) as IpObject[]).find((each) => (objects[each] as readonly string[]).includes(object ?? ''))
+  const found = (Object.keys(objects) as IpObject[]).find((each) =>
+    (objects[each] as readonly string[]).includes(object ?? ''),
+  )
   const isShow = shows.includes(action)
-  return { object: found, action: isShow ? 'show' : action, words: rest, has: (...options) => words.some((word) => options.includes(word.replace(/^--/, '-'))) }
+  return {
+    object: found,
+    action: isShow ? 'show' : action,
+    words: rest,
+    has: (...options) => words.some((word) => options.includes(word.replace(/^--/, '-'))),
+  }
 }
 
 type Format = 'json' | 'brief-json' | 'brief' | 'oneline' | 'text'
@@ -40,9 +78,13 @@ function formatOf({ has }: IpCall): Format {
   return has('-o', '-oneline') ? 'oneline' : 'text'
 }
 
-const asks = (object: IpObject, formats: readonly Format[], action = 'show') =>
+const asks =
+  (object: IpObject, formats: readonly Format[], action = 'show') =>
   (argv: readonly string[]): boolean =>
-    runs('ip')(argv) && callOf(argv).object === object && callOf(argv).action === action && formats.includes(formatOf(callOf(argv)))
+    runs('ip')(argv) &&
+    callOf(argv).object === object &&
+    callOf(argv).action === action &&
+    formats.includes(formatOf(callOf(argv)))
 
 function formOf({ argv }: ReadContext): LinkForm {
   const { object, words, has } = callOf(argv)
@@ -58,7 +100,8 @@ function formOf({ argv }: ReadContext): LinkForm {
 }
 
 /** The list as it is when nothing was left out of it: with one device at least. */
-const full = <T extends z.ZodType>(list: z.ZodArray<T>, context: ReadContext): z.ZodArray<T> => (mayBeEmpty(formOf(context)) ? list : list.min(1))
+const full = <T extends z.ZodType>(list: z.ZodArray<T>, context: ReadContext): z.ZodArray<T> =>
+  mayBeEmpty(formOf(context)) ? list : list.min(1)
 
 const about = (command: string, matches: About['matches'], kind: 'captured' | 'source' = 'captured'): About => ({
   command,
@@ -81,15 +124,33 @@ export const ipCommands: readonly CommandSchema[] = [
   ofJson(about('ip -j rule show', asks('rule', ['json'])), rules),
   ofJson(about('ip -j neigh show', asks('neigh', ['json'])), neighbours),
   ofText(about('ip -br addr show', asks('addr', ['brief'])), parseBrief, (context) => full(textBrief, context)),
-  ofText(about('ip -br link show', asks('link', ['brief'])), parseBriefLinks, (context) => full(textBriefLinks, context)),
+  ofText(about('ip -br link show', asks('link', ['brief'])), parseBriefLinks, (context) =>
+    full(textBriefLinks, context),
+  ),
   ofText(about('ip -o addr show', asks('addr', ['oneline'])), parseOneLineAddresses, textAddresses),
-  ofText(about('ip -o link show', asks('link', ['oneline'])), parseLinks, (context) => full(textLinks, context)),
-  ofText(about('ip addr show', asks('addr', ['text'])), parseLinks, (context) => full(textLinks, context)),
-  ofText(about('ip link show', asks('link', ['text'])), parseLinks, (context) => full(textLinks, context)),
+  ofText(about('ip -o link show', asks('link', ['oneline'])), parseLinks, (context) => textLinksIn(formOf(context))),
+  ofText(about('ip addr show', asks('addr', ['text'])), parseLinks, (context) => textLinksIn(formOf(context))),
+  ofText(about('ip link show', asks('link', ['text'])), parseLinks, (context) => textLinksIn(formOf(context))),
   ofText(about('ip route show', asks('route', ['text', 'oneline', 'brief'])), parseRoutes, textRoutes),
   ofText(about('ip route get', asks('route', ['text', 'oneline', 'brief'], 'get')), parseRoutes, textRoutes),
-  ofNothing(about('ip change', (argv) => runs('ip')(argv) && callOf(argv).object !== undefined && writes.includes(callOf(argv).action))),
-  versionText(about('ip -V', runs('ip', (words) => words.includes('-V') || words.includes('-Version'))), /^ip utility, iproute2-(?<version>\S+?)(?:, libbpf \S+)?$/),
+  ofNothing(
+    about(
+      'ip change',
+      (argv) => runs('ip')(argv) && callOf(argv).object !== undefined && writes.includes(callOf(argv).action),
+    ),
+  ),
+  versionText(
+    about(
+      'ip -V',
+      runs('ip', (words) => words.includes('-V') || words.includes('-Version')),
+    ),
+    /^ip utility, iproute2-(?<version>\S+?)(?:, libbpf \S+)?$/,
+  ),
   // Any other word after `ip` is refused, and what it says then is known; it has no output of its own.
-  ofNothing(about('ip', runs('ip', (words) => !words.includes('-V') && callOf(['ip', ...words]).object === undefined))),
+  ofNothing(
+    about(
+      'ip',
+      runs('ip', (words) => !words.includes('-V') && callOf(['ip', ...words]).object === undefined),
+    ),
+  ),
 ]

@@ -8,7 +8,13 @@ import { z } from 'zod'
 const flag = z.boolean()
 const count = z.int()
 const text = z.string()
-const tunnelId = { id: count, remote: text.optional(), remote6: text.optional(), link: text.optional(), external: flag.optional() }
+const tunnelId = {
+  id: count,
+  remote: text.optional(),
+  remote6: text.optional(),
+  link: text.optional(),
+  external: flag.optional(),
+}
 const udp = { udp_csum: flag.optional(), udp_zero_csum6_tx: flag.optional(), udp_zero_csum6_rx: flag }
 const carrier = { port: count, ttl: z.union([count, text]), df: z.enum(['unset', 'set', 'inherit']) }
 
@@ -50,7 +56,15 @@ const vxlan = z.object({
 
 const geneve = z.object({ ...tunnelId, ...carrier, ...udp })
 
-const modes = ['balance-rr', 'active-backup', 'balance-xor', 'broadcast', '802.3ad', 'balance-tlb', 'balance-alb'] as const
+const modes = [
+  'balance-rr',
+  'active-backup',
+  'balance-xor',
+  'broadcast',
+  '802.3ad',
+  'balance-tlb',
+  'balance-alb',
+] as const
 const bond = z.object({
   mode: z.enum(modes),
   active_slave: text.optional(),
@@ -85,7 +99,8 @@ const bond = z.object({
 })
 
 const timer = z.number()
-const counts = <const K extends string>(...keys: K[]) => Object.fromEntries(keys.map((key) => [key, count])) as Record<K, typeof count>
+const counts = <const K extends string>(...keys: K[]) =>
+  Object.fromEntries(keys.map((key) => [key, count])) as Record<K, typeof count>
 const bridge = z.object({
   ...counts('forward_delay', 'hello_time', 'max_age', 'ageing_time', 'stp_state', 'priority', 'vlan_filtering'),
   vlan_protocol: z.enum(['802.1Q', '802.1ad']),

@@ -7,16 +7,17 @@ import { linkInfo } from './ip-link-info.ts'
  * Shapes: recordings of iproute2 6.1 with kernel 6.1; presence: iproute2 6.1 `ip/ipaddress.c`. `txqlen` is left out when it is 0,
  * `address` and `broadcast` where the link layer has none; the newest `-d` keys are the kernel's to give.
  */
-export const operstates = ['UNKNOWN', 'NOTPRESENT', 'DOWN', 'LOWERLAYERDOWN', 'TESTING', 'DORMANT', 'UP'] as const
+const operstates = ['UNKNOWN', 'NOTPRESENT', 'DOWN', 'LOWERLAYERDOWN', 'TESTING', 'DORMANT', 'UP'] as const
 
 export const operstate = z.enum(operstates)
 
 const yes = z.literal(true).optional()
 const lifetime = z.int().min(0)
 
-export const addressScopes = z.union([z.enum(['global', 'link', 'host', 'site', 'nowhere']), z.string().regex(/^\d+$/)])
+/** A scope that has no name is printed as its number. */
+export const addressScopes = z.union([z.string().regex(/^\d+$/), z.enum(['global', 'link', 'host', 'site', 'nowhere'])])
 
-const addressInfo = z.object({
+const addressKeys = z.object({
   family: z.enum(['inet', 'inet6']),
   local: z.string(),
   // The other end of a point-to-point address.
@@ -43,6 +44,17 @@ const addressInfo = z.object({
   label: z.string().optional(),
   valid_life_time: lifetime,
   preferred_life_time: lifetime,
+})
+
+/** The kernel's word for a lifetime without an end. */
+const forever = 4_294_967_295
+
+/** An IPv4 address always has a label, and one that will end is always said to be dynamic. */
+const addressInfo = addressKeys.superRefine((value, context) => {
+  if (value.family === 'inet' && value.label === undefined)
+    context.addIssue({ code: 'custom', path: ['label'], message: 'string, as an IPv4 address has it' })
+  if (value.valid_life_time !== forever && value.dynamic === undefined)
+    context.addIssue({ code: 'custom', path: ['dynamic'], message: 'true, as the address will end' })
 })
 
 const counters = z.object({ bytes: z.int(), packets: z.int(), errors: z.int(), dropped: z.int() })
@@ -110,7 +122,7 @@ const detailed = {
 }
 
 /** One device in this form. */
-export function linkIn(form: LinkForm) {
+function linkIn(form: LinkForm) {
   const bare = form.object === 'addr' && form.family !== undefined && !form.details
   const lean = form.object === 'addr' && form.family === '6' && !form.device
   const addresses = z.array(form.filtered ? z.union([z.strictObject({}), addressInfo]) : addressInfo)
@@ -126,13 +138,16 @@ export function linkIn(form: LinkForm) {
     ...(form.object === 'addr' ? { addr_info: addresses } : {}),
     ...(form.statistics ? { stats64: statistics } : {}),
   }
-  return z.object(keys).superRefine((value, context) => {
-    const { link_type: type } = value as { link_type?: string }
-    if (type !== 'ether' && type !== 'loopback') return
-    for (const key of ['address', 'broadcast']) {
-      if (!(key in value)) context.addIssue({ code: 'custom', path: [key], message: `string, as ${type} has it` })
-    }
-  })
+  return z.object(keys).superRefine((value, context) => requireLinkLayer(value, 'link_type', context))
+}
+
+/** An ethernet device and the loopback have both link addresses; others may have none. */
+export function requireLinkLayer(value: object, typeKey: string, context: z.core.$RefinementCtx): void {
+  const type = (value as Readonly<Record<string, unknown>>)[typeKey]
+  if (type !== 'ether' && type !== 'loopback') return
+  for (const key of ['address', 'broadcast']) {
+    if (!(key in value)) context.addIssue({ code: 'custom', path: [key], message: `string, as ${type} has it` })
+  }
 }
 
 /** The list of devices in this form; without a filter it is never empty, for `lo` is always there. */

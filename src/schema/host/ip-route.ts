@@ -6,7 +6,18 @@ import { z } from 'zod'
  * Shapes: recordings of iproute2 6.1 and runs of it; presence: `ip/iproute.c`. The protocol `boot` is left out without `-d`, and a
  * route with several next hops, or one that leads nowhere, has no device of its own.
  */
-const types = ['unicast', 'local', 'broadcast', 'anycast', 'multicast', 'blackhole', 'unreachable', 'prohibit', 'throw', 'nat'] as const
+const types = [
+  'unicast',
+  'local',
+  'broadcast',
+  'anycast',
+  'multicast',
+  'blackhole',
+  'unreachable',
+  'prohibit',
+  'throw',
+  'nat',
+] as const
 const nextFlags = z.array(z.string())
 
 const route = z.object({
@@ -78,7 +89,17 @@ export const rules = z.array(
   }),
 )
 
-const reachability = ['INCOMPLETE', 'REACHABLE', 'STALE', 'DELAY', 'PROBE', 'FAILED', 'NOARP', 'NONE', 'PERMANENT'] as const
+const reachability = [
+  'INCOMPLETE',
+  'REACHABLE',
+  'STALE',
+  'DELAY',
+  'PROBE',
+  'FAILED',
+  'NOARP',
+  'NONE',
+  'PERMANENT',
+] as const
 export const neighbours = z.array(
   z.object({
     dst: z.string(),
@@ -107,8 +128,55 @@ export const textRoutes = z.array(
   }),
 )
 
-const flagWords = new Set(['onlink', 'linkdown', 'dead', 'pervasive', 'offload', 'trap', 'rt_offload', 'rt_trap', 'notify', 'unresolved'])
-const pairWords = new Set(['via', 'dev', 'proto', 'scope', 'src', 'metric', 'table', 'mtu', 'advmss', 'pref', 'uid', 'weight', 'nhid', 'from', 'tos', 'error', 'expires', 'hoplimit', 'rtt', 'initcwnd', 'initrwnd', 'mark', 'iif', 'inet', 'inet6', 'congctl', 'realms', 'quickack', 'rto_min', 'window', 'cwnd', 'ssthresh', 'reordering', 'features', 'encap'])
+const flagWords = new Set([
+  'onlink',
+  'linkdown',
+  'dead',
+  'pervasive',
+  'offload',
+  'trap',
+  'rt_offload',
+  'rt_trap',
+  'notify',
+  'unresolved',
+])
+const pairWords = new Set([
+  'via',
+  'dev',
+  'proto',
+  'scope',
+  'src',
+  'metric',
+  'table',
+  'mtu',
+  'advmss',
+  'pref',
+  'uid',
+  'weight',
+  'nhid',
+  'from',
+  'tos',
+  'error',
+  'expires',
+  'hoplimit',
+  'rtt',
+  'initcwnd',
+  'initrwnd',
+  'mark',
+  'iif',
+  'inet',
+  'inet6',
+  'congctl',
+  'realms',
+  'quickack',
+  'rto_min',
+  'window',
+  'cwnd',
+  'ssthresh',
+  'reordering',
+  'features',
+  'encap',
+])
 
 /** Reads the lines of plain `ip route`; a word that `ip` is not known to print there is an error. */
 export function parseRoutes(text: string): unknown[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defined, groupsOf, linesOf, numeral, unknownLine } from './lines.ts'
-import { addressScopes, operstate } from './ip-link.ts'
+import { addressScopes, mayBeEmpty, operstate, requireLinkLayer, type LinkForm } from './ip-link.ts'
 
 /**
  * Plain `ip addr`, `ip link`, their `-o` and `-d` forms, and `ip -br`; the words are those of the JSON form.
@@ -17,37 +17,44 @@ const address = z.object({
   preferred: z.string().regex(/^(?:forever|\d+sec)$/),
 })
 
-export const textLinks = z.array(
-  z.object({
+const mac = z.string().regex(/^[0-9a-f:.]+$/)
+/** What stands below a device without `-d`: its alias, its virtual functions, its XDP programs. */
+const ordinaryDetail = z.string().regex(/^(?:alias |vf \d+ |prog\/xdp )/)
+
+/** The list of devices in this form, as text; what the JSON form leaves out is not there either. */
+export function textLinksIn(form: LinkForm): z.ZodType {
+  const bare = form.object === 'addr' && form.family !== undefined && !form.details
+  const lean = form.object === 'addr' && form.family === '6' && !form.device
+  const link = z.object({
     ifindex: z.int().min(1),
     ifname: z.string(),
     link: z.string().optional(),
     flags: z.array(z.string()),
     mtu: z.int(),
-    // An IPv6 list, like its JSON form, knows neither of the two.
-    qdisc: z.string().optional(),
-    group: z.string().optional(),
+    ...(lean ? {} : { qdisc: z.string(), group: z.string() }),
     master: z.string().optional(),
-    state: operstate,
-    mode: z.enum(['DEFAULT', 'DORMANT']).optional(),
-    qlen: z.int().optional(),
     vrf: z.string().optional(),
-    linkType: z.string().optional(),
-    address: z.string().optional(),
-    broadcast: z.string().optional(),
+    state: operstate,
+    ...(form.object === 'link' ? { mode: z.enum(['DEFAULT', 'DORMANT']) } : {}),
+    qlen: z.int().optional(),
+    ...(bare ? {} : { linkType: z.string(), address: mac.optional(), broadcast: mac.optional() }),
     altnames: z.array(z.string()),
-    details: z.array(z.string()),
+    details: z.array(form.details || form.statistics ? z.string() : ordinaryDetail),
     addresses: z.array(address),
-  }),
-)
+  })
+  const links = z.array(link.superRefine((value, context) => requireLinkLayer(value, 'linkType', context)))
+  return mayBeEmpty(form) ? links : links.min(1)
+}
 
 export const textAddresses = z.array(address.extend({ ifindex: z.int().min(1), ifname: z.string() }))
 
-const header = /^(?<index>\d+): (?<name>[^\s:@]+(?::\d+)?)(?:@(?<link>[^\s:]+))?: <(?<flags>[A-Z0-9_,-]*)> (?<words>.*)$/
+const header =
+  /^(?<index>\d+): (?<name>[^\s:@]+(?::\d+)?)(?:@(?<link>[^\s:]+))?: <(?<flags>[A-Z0-9_,-]*)> (?<words>.*)$/
 const headerWords = ['mtu', 'qdisc', 'master', 'vrf', 'state', 'mode', 'group', 'qlen']
 const inet = /^ {4}(?<family>inet6?) (?<local>[0-9a-f.:]+)(?: peer (?<peer>[0-9a-f.:]+))?\/(?<length>\d+) (?<words>.*)$/
 const lifetimes = /^ {7}valid_lft (?<valid>\S+) preferred_lft (?<preferred>\S+)$/
-const layer = /^ {4}link\/(?<type>\S+)(?: (?<address>[0-9a-f:.]+))?(?: (?:brd|peer) (?<broadcast>[0-9a-f:.]+))?(?: (?<rest>.*))?$/
+const layer =
+  /^ {4}link\/(?<type>\S+)(?: (?<address>[0-9a-f:.]+))?(?: (?:brd|peer) (?<broadcast>[0-9a-f:.]+))?(?: (?<rest>.*))?$/
 
 interface TextAddress {
   readonly words: readonly string[]
@@ -77,7 +84,15 @@ function linkOf(line: string): TextLink {
   const pairs = pairsOf(words, line)
   const numbers = { mtu: numeral(pairs['mtu']), qlen: numeral(pairs['qlen']) }
   const known = defined({ ...pairs, ...numbers, link })
-  return { ifindex: numeral(index), ifname: name, flags: flags.split(',').filter((flag) => flag !== ''), ...known, altnames: [], details: [], addresses: [] } as TextLink
+  return {
+    ifindex: numeral(index),
+    ifname: name,
+    flags: flags.split(',').filter((flag) => flag !== ''),
+    ...known,
+    altnames: [],
+    details: [],
+    addresses: [],
+  } as TextLink
 }
 
 function pairsOf(words: string, line: string): Record<string, string> {
@@ -85,7 +100,8 @@ function pairsOf(words: string, line: string): Record<string, string> {
   const pairs: Record<string, string> = {}
   for (let index = 0; index < list.length; index += 2) {
     const [key = '', value] = list.slice(index, index + 2)
-    if (!headerWords.includes(key) || value === undefined) throw new Error(`the words of a device, not ${JSON.stringify(key)} in ${JSON.stringify(line)}`)
+    if (!headerWords.includes(key) || value === undefined)
+      throw new Error(`the words of a device, not ${JSON.stringify(key)} in ${JSON.stringify(line)}`)
     pairs[key] = value
   }
   return pairs
@@ -108,7 +124,12 @@ function addressOf(line: string): TextAddress {
   const list = words.trim().split(/\s+/)
   const at = list.indexOf('scope')
   const found = { family, local, prefixlen: numeral(length), scope: at === -1 ? undefined : list[at + 1] }
-  return { ...defined(found), words: list.filter((_, index) => at === -1 || (index !== at && index !== at + 1)), valid: undefined, preferred: undefined }
+  return {
+    ...defined(found),
+    words: list.filter((_, index) => at === -1 || (index !== at && index !== at + 1)),
+    valid: undefined,
+    preferred: undefined,
+  }
 }
 
 function lifetimesOf(line: string) {
@@ -119,17 +140,37 @@ function lifetimesOf(line: string) {
 /** Reads `ip -o addr`: one address a line, with its device before it. */
 export function parseOneLineAddresses(text: string): unknown[] {
   return linesOf(text).map((line) => {
-    const { index, name, rest = '', times = '' } = groupsOf(line, /^(?<index>\d+): (?<name>\S+) +(?<rest>inet6? .*?)\\(?<times> {7}valid_lft .*)$/, 'an address and its device')
+    const {
+      index,
+      name,
+      rest = '',
+      times = '',
+    } = groupsOf(
+      line,
+      /^(?<index>\d+): (?<name>\S+) +(?<rest>inet6? .*?)\\(?<times> {7}valid_lft .*)$/,
+      'an address and its device',
+    )
     return { ifindex: numeral(index), ifname: name, ...addressOf(`    ${rest}`), ...lifetimesOf(times) }
   })
 }
 
 export const textBrief = z.array(
-  z.object({ ifname: z.string(), link: z.string().optional(), operstate, addresses: z.array(z.string().regex(/^[0-9a-f.:]+(?:\/\d+)?$/)) }),
+  z.object({
+    ifname: z.string(),
+    link: z.string().optional(),
+    operstate,
+    addresses: z.array(z.string().regex(/^[0-9a-f.:]+(?:\/\d+)?$/)),
+  }),
 )
 
 export const textBriefLinks = z.array(
-  z.object({ ifname: z.string(), link: z.string().optional(), operstate, address: z.string(), flags: z.array(z.string()) }),
+  z.object({
+    ifname: z.string(),
+    link: z.string().optional(),
+    operstate,
+    address: z.string(),
+    flags: z.array(z.string()),
+  }),
 )
 
 const brief = /^(?<name>[^\s@]+)(?:@(?<link>\S+))? +(?<state>[A-Z]+) +(?<rest>.*)$/
@@ -140,7 +181,9 @@ export function parseBrief(text: string): unknown[] {
     const { name, link, state, rest = '' } = groupsOf(line, brief, 'a device, its state and its addresses')
     const words = rest.split(' ').filter((word) => word !== '')
     // A peer's address and a metric stand between the addresses; neither is one.
-    const addresses = words.filter((word, index) => !['peer', 'metric'].includes(word) && !['peer', 'metric'].includes(words[index - 1] ?? ''))
+    const addresses = words.filter(
+      (word, index) => !['peer', 'metric'].includes(word) && !['peer', 'metric'].includes(words[index - 1] ?? ''),
+    )
     return defined({ ifname: name, link, operstate: state, addresses })
   })
 }
@@ -149,8 +192,18 @@ export function parseBrief(text: string): unknown[] {
 export function parseBriefLinks(text: string): unknown[] {
   return linesOf(plain(text)).map((line) => {
     const { name, link, state, rest = '' } = groupsOf(line, brief, 'a device, its state and its flags')
-    const { address: own = '', flags = '' } = groupsOf(rest, /^(?:(?<address>[0-9a-f:.]+) )?<(?<flags>[A-Z0-9_,-]*)> ?$/, 'a link address and flags')
-    return defined({ ifname: name, link, operstate: state, address: own, flags: flags.split(',').filter((flag) => flag !== '') })
+    const { address: own = '', flags = '' } = groupsOf(
+      rest,
+      /^(?:(?<address>[0-9a-f:.]+) )?<(?<flags>[A-Z0-9_,-]*)> ?$/,
+      'a link address and flags',
+    )
+    return defined({
+      ifname: name,
+      link,
+      operstate: state,
+      address: own,
+      flags: flags.split(',').filter((flag) => flag !== ''),
+    })
   })
 }
 

@@ -6,23 +6,46 @@ import { lastStage, optionOf, positionals, runs } from './argv.ts'
 import { linesOf } from './lines.ts'
 import { ofJson, ofText, type About } from './made.ts'
 
-const failure = (reason: Failure['reason'], text: RegExp, source: string): Failure => ({ reason, exitCodes: [1], stream: 'stderr', text, source })
+const failure = (reason: Failure['reason'], text: RegExp, source: string): Failure => ({
+  reason,
+  exitCodes: [1],
+  stream: 'stderr',
+  text,
+  source,
+})
 
 /** How kubectl fails; while it does, stdout may still hold an empty list. */
-export const kubectlFailures: readonly Failure[] = [
-  failure('unreachable', /^The connection to the server \S+ was refused - did you specify the right host or port\?$/m, 'captured 1.31'),
+const kubectlFailures: readonly Failure[] = [
+  failure(
+    'unreachable',
+    /^The connection to the server \S+ was refused - did you specify the right host or port\?$/m,
+    'captured 1.31',
+  ),
   failure('unreachable', /^Unable to connect to the server: .+$/m, 'kubectl pkg/cmd/util/helpers.go'),
   failure('not-found', /^Error from server \(NotFound\): .+ not found$/m, 'captured 1.31'),
   failure('forbidden', /^Error from server \(Forbidden\): .+$/m, 'captured 1.31'),
   failure('unauthorized', /^error: You must be logged in to the server \(.+\)$/m, 'kubectl pkg/cmd/util/helpers.go'),
-  failure('conflict', /^Error from server \((?:AlreadyExists|Conflict)\): .+$/m, 'apimachinery pkg/apis/meta/v1/types.go'),
+  failure(
+    'conflict',
+    /^Error from server \((?:AlreadyExists|Conflict)\): .+$/m,
+    'apimachinery pkg/apis/meta/v1/types.go',
+  ),
   failure('not-modelled', /^error: the server doesn't have a resource type ".+"$/m, 'captured 1.31: no such CRD'),
   failure('not-found', /^error: stat .+: no such file or directory$/m, 'captured 1.31: no such kubeconfig'),
   failure('usage', /^error: (?:unknown (?:command|flag|shorthand flag).*|unknown command ".*)$/m, 'run 1.31'),
 ]
 
-const provenance: Provenance = { kind: 'captured', where: 'kubectl 1.31.9 run; the conditions of a Node by k8s.io/api core/v1' }
-const about = (command: string, matches: About['matches']): About => ({ command: `kubectl ${command}`, matches, provenance, versions: 'kubectl 1.28 to 1.31', failures: kubectlFailures })
+const provenance: Provenance = {
+  kind: 'captured',
+  where: 'kubectl 1.31.9 run; the conditions of a Node by k8s.io/api core/v1',
+}
+const about = (command: string, matches: About['matches']): About => ({
+  command: `kubectl ${command}`,
+  matches,
+  provenance,
+  versions: 'kubectl 1.28 to 1.31',
+  failures: kubectlFailures,
+})
 
 const condition = z.object({
   type: z.string().min(1),
@@ -35,16 +58,35 @@ const condition = z.object({
   observedGeneration: z.int().optional(),
 })
 
-const frame = z.object({ apiVersion: z.string(), kind: z.string(), metadata: z.object({ name: z.string() }) })
+const words = z.record(z.string(), z.string()).optional()
+const metadata = z.object({
+  name: z.string().min(1),
+  namespace: z.string().optional(),
+  uid: z.string().optional(),
+  resourceVersion: z.string().optional(),
+  creationTimestamp: z.string().nullable().optional(),
+  labels: words,
+  annotations: words,
+})
+const frame = z.object({ apiVersion: z.string(), kind: z.string(), metadata })
 const node = frame.extend({
-  status: z.object({ conditions: z.array(condition), nodeInfo: z.object({ kubeletVersion: z.string(), osImage: z.string(), kernelVersion: z.string(), containerRuntimeVersion: z.string() }) }),
+  status: z.object({
+    conditions: z.array(condition),
+    nodeInfo: z.object({
+      kubeletVersion: z.string(),
+      osImage: z.string(),
+      kernelVersion: z.string(),
+      containerRuntimeVersion: z.string(),
+    }),
+  }),
 })
 const deployed = frame.extend({ status: z.object({ conditions: z.array(condition).optional() }).optional() })
 
 /** Any object of the API: its frame is known, and of a Node what a gate reads; the rest is its own kind's. */
 const object = z.record(z.string(), z.unknown()).superRefine((value, context) => {
   const shape = value['kind'] === 'Node' ? node : deployed
-  for (const { path, message } of shape.safeParse(value).error?.issues ?? []) context.addIssue({ code: 'custom', path, message })
+  for (const { path, message } of shape.safeParse(value).error?.issues ?? [])
+    context.addIssue({ code: 'custom', path, message })
 })
 
 /** `get` of several is a `List`, whatever they are; of one by name it is that object. */
@@ -71,15 +113,33 @@ const version = z.object({
   serverVersion: z.record(z.string(), z.unknown()).optional(),
 })
 
-const valued = ['-n', '--namespace', '-o', '--output', '-l', '--selector', '--kubeconfig', '--context', '-f', '--field-selector']
+const valued = [
+  '-n',
+  '--namespace',
+  '-o',
+  '--output',
+  '-l',
+  '--selector',
+  '--kubeconfig',
+  '--context',
+  '-f',
+  '--field-selector',
+]
 const verbOf = (argv: readonly string[]): readonly string[] => positionals(lastStage(argv).slice(1), valued)
 const formatOf = (argv: readonly string[]): string | undefined =>
-  optionOf(lastStage(argv), '-o', '--output') ?? lastStage(argv).find((word) => /^-o./.test(word))?.slice(2).replace(/^=/, '')
-const asks = (verb: string, formats: readonly (string | undefined)[]) =>
-  (argv: readonly string[]): boolean => runs('kubectl')(argv) && verbOf(argv)[0] === verb && formats.includes(formatOf(argv))
+  optionOf(lastStage(argv), '-o', '--output') ??
+  lastStage(argv)
+    .find((word) => /^-o./.test(word))
+    ?.slice(2)
+    .replace(/^=/, '')
+const asks =
+  (verb: string, formats: readonly (string | undefined)[]) =>
+  (argv: readonly string[]): boolean =>
+    runs('kubectl')(argv) && verbOf(argv)[0] === verb && formats.includes(formatOf(argv))
 
 /** Names after the resource, or `resource/name`. */
-const isOne = (argv: readonly string[]): boolean => verbOf(argv).length === 3 || (verbOf(argv).length === 2 && (verbOf(argv)[1] ?? '').includes('/'))
+const isOne = (argv: readonly string[]): boolean =>
+  verbOf(argv).length === 3 || (verbOf(argv).length === 2 && (verbOf(argv)[1] ?? '').includes('/'))
 
 /** Reads a table: columns begin where the header's words do; a namespace may stand before the name. */
 function parseTable(text: string): unknown {
@@ -87,10 +147,18 @@ function parseTable(text: string): unknown {
   if (header === undefined) return []
   if (!/^(?:NAMESPACE +)?NAME(?: |$)/.test(header)) throw new Error('a header that begins with NAME')
   const columns = [...header.matchAll(/\S+(?: \S+)*/g)].map((match) => ({ name: match[0], start: match.index }))
-  return rows.map((row) => Object.fromEntries(columns.map(({ name, start }, index) => [name, row.slice(start, columns[index + 1]?.start).trim()])))
+  return rows.map((row) =>
+    Object.fromEntries(
+      columns.map(({ name, start }, index) => [name, row.slice(start, columns[index + 1]?.start).trim()]),
+    ),
+  )
 }
 
-const table = z.array(z.record(z.string(), z.string()).refine((row) => row['NAME'] !== undefined && row['NAME'] !== '', { path: ['NAME'], message: 'a name' }))
+const table = z.array(
+  z
+    .record(z.string(), z.string())
+    .refine((row) => row['NAME'] !== undefined && row['NAME'] !== '', { path: ['NAME'], message: 'a name' }),
+)
 
 /** What kubectl prints. */
 export const kubectlCommands: readonly CommandSchema[] = [

@@ -17,15 +17,24 @@ type Shape = z.ZodType | ((context: ReadContext) => z.ZodType)
 
 /** A command that prints JSON of one shape, or of a shape that its options decide. */
 export function ofJson(about: About, shape: Shape): CommandSchema {
-  const read: CommandSchema['read'] = (stdout, context) => jsonText(readingOf(about, shape, context))(stdout, context)
-  return { ...about, read, shape: (context) => pick(shape, context) }
+  const known = knownShapes(about, shape)
+  return {
+    ...about,
+    read: (stdout, context) => jsonText(known(context).reading)(stdout, context),
+    shape: (context) => known(context).shape,
+  }
 }
 
 /** A command that prints text; the parser makes a plain value of it, and throws where the text has another form. */
-export function ofText(about: About, parse: (text: string, context: ReadContext) => unknown, shape: Shape): CommandSchema {
+export function ofText(
+  about: About,
+  parse: (text: string, context: ReadContext) => unknown,
+  shape: Shape,
+): CommandSchema {
+  const known = knownShapes(about, shape)
   const read: CommandSchema['read'] = (stdout, context) =>
-    parsedText((text) => parse(text, context), readingOf(about, shape, context))(stdout, context)
-  return { ...about, read, shape: (context) => pick(shape, context) }
+    parsedText((text) => parse(text, context), known(context).reading)(stdout, context)
+  return { ...about, read, shape: (context) => known(context).shape }
 }
 
 /** A command that prints nothing when all is well. */
@@ -33,14 +42,36 @@ export function ofNothing(about: About): CommandSchema {
   const read: CommandSchema['read'] = (stdout) =>
     stdout === ''
       ? { ok: true, value: undefined, drift: [] }
-      : { ok: false, mismatches: [{ path: '(top)', expected: 'nothing', got: JSON.stringify(stdout.slice(0, 60)), nearest: undefined, count: 1 }] }
+      : {
+          ok: false,
+          mismatches: [
+            {
+              path: '(top)',
+              expected: 'nothing',
+              got: JSON.stringify(stdout.slice(0, 60)),
+              nearest: undefined,
+              count: 1,
+            },
+          ],
+        }
   return { ...about, read }
 }
 
-function pick(shape: Shape, context: ReadContext): z.ZodType {
-  return typeof shape === 'function' ? shape(context) : shape
+interface Known {
+  readonly shape: z.ZodType
+  readonly reading: Reading<unknown>
 }
 
-function readingOf({ command, provenance }: About, shape: Shape, context: ReadContext): Reading<unknown> {
-  return reading(command, provenance, pick(shape, context))
+/** A shape is made once for each argv: making one costs far more than reading by it. */
+function knownShapes({ command, provenance }: About, shape: Shape): (context: ReadContext) => Known {
+  const made = new Map<string, Known>()
+  return (context) => {
+    const key = typeof shape === 'function' ? context.argv.join(' ') : ''
+    const found = made.get(key)
+    if (found !== undefined) return found
+    const picked = typeof shape === 'function' ? shape(context) : shape
+    const fresh = { shape: picked, reading: reading(command, provenance, picked) }
+    made.set(key, fresh)
+    return fresh
+  }
 }

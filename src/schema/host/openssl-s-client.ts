@@ -23,9 +23,11 @@ export const sClient = z
   })
   .superRefine((value, context) => {
     for (const key of ['subject', 'issuer'] as const) {
-      if (value.certificate && value[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: 'string, as there is a certificate' })
+      if (value.certificate && value[key] === undefined)
+        context.addIssue({ code: 'custom', path: [key], message: 'string, as there is a certificate' })
     }
-    if (value.certificate === (value.cipher === '(NONE)')) context.addIssue({ code: 'custom', path: ['cipher'], message: value.certificate ? 'a cipher' : '(NONE)' })
+    if (value.certificate === (value.cipher === '(NONE)'))
+      context.addIssue({ code: 'custom', path: ['cipher'], message: value.certificate ? 'a cipher' : '(NONE)' })
   })
 
 const lines = {
@@ -38,10 +40,12 @@ const lines = {
 /** Reads the report by its lines that say something; the rest, as the certificate itself, is passed over. */
 export function parseSClient(text: string): unknown {
   const all = linesOf(text)
-  const first = (form: RegExp): Readonly<Record<string, string>> | undefined => all.map((line) => form.exec(line)?.groups).find((groups) => groups !== undefined)
+  const first = (form: RegExp): Readonly<Record<string, string>> | undefined =>
+    all.map((line) => form.exec(line)?.groups).find((groups) => groups !== undefined)
   const said = (key: string): string | undefined => first(new RegExp(`^${key}=(?<value>.*)$`))?.['value']
   const none = all.includes('no peer certificate available')
   const served = all.includes('Server certificate')
+  if (served && !all.includes('-----BEGIN CERTIFICATE-----')) throw new Error('the server certificate itself')
   if (none === served) throw new Error('a server certificate, or that there is none')
   const handshake = first(lines.handshake)
   const cipher = first(lines.cipher)

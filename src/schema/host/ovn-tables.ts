@@ -27,7 +27,19 @@ const Encap: TableShape = {
   columns: { chassis_name: string, ip: string, options: strings, type: oneOf('geneve', 'stt', 'vxlan') },
 }
 
-const bindingTypes = ['', 'patch', 'l3gateway', 'localnet', 'localport', 'l2gateway', 'vtep', 'chassisredirect', 'virtual', 'remote', 'external'] as const
+const bindingTypes = [
+  '',
+  'patch',
+  'l3gateway',
+  'localnet',
+  'localport',
+  'l2gateway',
+  'vtep',
+  'chassisredirect',
+  'virtual',
+  'remote',
+  'external',
+] as const
 const PortBinding: TableShape = {
   columns: {
     chassis: optional(uuid),
@@ -57,7 +69,14 @@ const PortBinding: TableShape = {
   },
 }
 
-const globals = { connections: setOf(uuid), external_ids: strings, ipsec: boolean, nb_cfg: integer, options: strings, ssl: optional(uuid) }
+const globals = {
+  connections: setOf(uuid),
+  external_ids: strings,
+  ipsec: boolean,
+  nb_cfg: integer,
+  options: strings,
+  ssl: optional(uuid),
+}
 
 export const southboundTables: Readonly<Record<string, TableShape>> = {
   SB_Global: { columns: globals },
@@ -65,7 +84,9 @@ export const southboundTables: Readonly<Record<string, TableShape>> = {
   Chassis_Private: ChassisPrivate,
   Encap,
   Port_Binding: PortBinding,
-  Gateway_Chassis: { columns: { chassis: optional(uuid), external_ids: strings, name: string, options: strings, priority: integer } },
+  Gateway_Chassis: {
+    columns: { chassis: optional(uuid), external_ids: strings, name: string, options: strings, priority: integer },
+  },
 }
 
 const LogicalSwitchPort: TableShape = {
@@ -139,11 +160,21 @@ const NAT: TableShape = {
 
 export const northboundTables: Readonly<Record<string, TableShape>> = {
   NB_Global: {
-    columns: { ...globals, hv_cfg: integer, hv_cfg_timestamp: integer, name: string, nb_cfg_timestamp: integer, sb_cfg: integer, sb_cfg_timestamp: integer },
+    columns: {
+      ...globals,
+      hv_cfg: integer,
+      hv_cfg_timestamp: integer,
+      name: string,
+      nb_cfg_timestamp: integer,
+      sb_cfg: integer,
+      sb_cfg_timestamp: integer,
+    },
   },
   Logical_Switch: LogicalSwitch,
   Logical_Switch_Port: LogicalSwitchPort,
   Logical_Router_Port: LogicalRouterPort,
   NAT,
-  Gateway_Chassis: { columns: { chassis_name: string, external_ids: strings, name: string, options: strings, priority: integer } },
+  Gateway_Chassis: {
+    columns: { chassis_name: string, external_ids: strings, name: string, options: strings, priority: integer },
+  },
 }

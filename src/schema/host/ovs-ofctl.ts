@@ -32,7 +32,12 @@ export const dumpFlows = z.object({
     }),
   ),
 })
-export const dumpPorts = z.object({ count: z.int(), ports: z.array(z.object({ port: z.string(), rx: z.record(z.string(), z.string()), tx: z.record(z.string(), z.string()) })) })
+export const dumpPorts = z.object({
+  count: z.int(),
+  ports: z.array(
+    z.object({ port: z.string(), rx: z.record(z.string(), z.string()), tx: z.record(z.string(), z.string()) }),
+  ),
+})
 
 const portLine = /^ (?<port>\d+|LOCAL)\((?<name>[^)]+)\): addr:(?<addr>[0-9a-f:]+)$/
 const bitsLine = /^ {5}(?<key>config|state): +(?<bits>0|[A-Z_]+(?: [A-Z_]+)*)$/
@@ -43,7 +48,8 @@ export function parseOfctlShow(text: string): unknown {
   const [first = '', ...lines] = linesOf(text)
   const { dpid } = groupsOf(first, features, 'the features of a bridge')
   const frame = /^(?:n_tables:|capabilities: |actions: |OFPT_GET_CONFIG_REPLY |OFPST_PORT_DESC reply )/
-  if (!lines.some((line) => line.startsWith('OFPT_GET_CONFIG_REPLY '))) throw new Error('the configuration of a bridge at the end')
+  if (!lines.some((line) => line.startsWith('OFPT_GET_CONFIG_REPLY ')))
+    throw new Error('the configuration of a bridge at the end')
   return { dpid, ports: portsOf(lines.filter((line) => !frame.test(line))) }
 }
 
@@ -63,20 +69,34 @@ function portsOf(lines: readonly string[]): unknown[] {
     else if (bitsLine.test(line)) {
       const { key = '', bits = '' } = groupsOf(line, bitsLine, 'config or state')
       last[key] = bits === '0' ? [] : bits.split(' ')
-    } else if (!/^ {5}(?:speed|current|advertised|supported|peer): +\S/.test(line)) throw unknownLine('a line of a port', line)
+    } else if (!/^ {5}(?:speed|current|advertised|supported|peer): +\S/.test(line))
+      throw unknownLine('a line of a port', line)
   }
   return ports
 }
 
-const flowLine = /^ cookie=(?<cookie>[^,]+), duration=(?<duration>[^,]+), table=(?<table>\d+), n_packets=(?<packets>\d+), n_bytes=(?<bytes>\d+), (?<match>.*?) ?actions=(?<actions>\S.*)$/
+const flowLine =
+  /^ cookie=(?<cookie>[^,]+), duration=(?<duration>[^,]+), table=(?<table>\d+), n_packets=(?<packets>\d+), n_bytes=(?<bytes>\d+), (?<match>.*?) ?actions=(?<actions>\S.*)$/
 
 /** Reads `ovs-ofctl dump-flows`: a heading, and one flow a line; an empty table has the heading only. */
 export function parseDumpFlows(text: string): unknown {
   const [first = '', ...lines] = linesOf(text)
-  groupsOf(first, /^(?:NXST_FLOW|OFPST_FLOW) reply(?: \(OF1\.\d\))? \(xid=0x[0-9a-f]+\):(?: flags=\[more\])?$/, 'the flows of a bridge')
+  groupsOf(
+    first,
+    /^(?:NXST_FLOW|OFPST_FLOW) reply(?: \(OF1\.\d\))? \(xid=0x[0-9a-f]+\):(?: flags=\[more\])?$/,
+    'the flows of a bridge',
+  )
   const flows = lines.map((line) => {
     const { cookie, duration, table, packets, bytes, match, actions } = groupsOf(line, flowLine, 'a flow')
-    return { cookie, duration, table: Number(table), n_packets: Number(packets), n_bytes: Number(bytes), match, actions }
+    return {
+      cookie,
+      duration,
+      table: Number(table),
+      n_packets: Number(packets),
+      n_bytes: Number(bytes),
+      match,
+      actions,
+    }
   })
   return { flows }
 }
@@ -84,7 +104,11 @@ export function parseDumpFlows(text: string): unknown {
 /** Reads `ovs-ofctl dump-ports`: two lines a port. */
 export function parseDumpPorts(text: string): unknown {
   const [first = '', ...lines] = linesOf(text)
-  const { count } = groupsOf(first, /^OFPST_PORT reply(?: \(OF1\.\d\))? \(xid=0x[0-9a-f]+\): (?<count>\d+) ports$/, 'the counters of ports')
+  const { count } = groupsOf(
+    first,
+    /^OFPST_PORT reply(?: \(OF1\.\d\))? \(xid=0x[0-9a-f]+\): (?<count>\d+) ports$/,
+    'the counters of ports',
+  )
   const ports: { port: string; rx: unknown; tx?: unknown }[] = []
   for (const line of lines) {
     const received = /^ {2}port +(?<port>\S+): rx (?<words>.+)$/.exec(line)?.groups
@@ -98,8 +122,10 @@ export function parseDumpPorts(text: string): unknown {
 }
 
 function countersOf(words: string): Record<string, string> {
-  return Object.fromEntries(words.split(', ').map((word) => {
-    const { key = '', value = '' } = groupsOf(word, /^(?<key>\w+)=(?<value>\d+|\?)$/, 'a counter')
-    return [key, value]
-  }))
+  return Object.fromEntries(
+    words.split(', ').map((word) => {
+      const { key = '', value = '' } = groupsOf(word, /^(?<key>\w+)=(?<value>\d+|\?)$/, 'a counter')
+      return [key, value]
+    }),
+  )
 }

@@ -1,4 +1,15 @@
-import { boolean, integer, mapOf, oneOf, optional, setOf, string, strings, uuid, type TableShape } from './ovsdb-columns.ts'
+import {
+  boolean,
+  integer,
+  mapOf,
+  oneOf,
+  optional,
+  setOf,
+  string,
+  strings,
+  uuid,
+  type TableShape,
+} from './ovsdb-columns.ts'
 
 /**
  * The tables of the Open_vSwitch database that the product asks for.

@@ -13,13 +13,23 @@ import { versionText } from './version-text.ts'
 const tool: OvsdbTool = {
   tool: 'ovs-vsctl',
   tables: ovsTables,
-  provenance: { kind: 'captured', where: 'ovs-vsctl 3.1.0 run; vswitch.ovsschema 8.3.1; utilities/ovs-vsctl.c cmd_show_tables' },
+  provenance: {
+    kind: 'captured',
+    where: 'ovs-vsctl 3.1.0 run; vswitch.ovsschema 8.3.1; utilities/ovs-vsctl.c cmd_show_tables',
+  },
   versions: 'Open vSwitch 2.17 to 3.3',
   failures: ovsFailures,
 }
 
-const about = (command: string, matches: About['matches']): About => ({ ...tool, command: `ovs-vsctl ${command}`.trim(), matches })
-const asks = (...verbs: readonly string[]) => (argv: readonly string[]): boolean => runs('ovs-vsctl')(argv) && verbs.includes(verbOf(argv).verb)
+const about = (command: string, matches: About['matches']): About => ({
+  ...tool,
+  command: `ovs-vsctl ${command}`.trim(),
+  matches,
+})
+const asks =
+  (...verbs: readonly string[]) =>
+  (argv: readonly string[]): boolean =>
+    runs('ovs-vsctl')(argv) && verbs.includes(verbOf(argv).verb)
 
 const remote = z.array(z.object({ name: string, is_connected: z.literal(true).optional() }))
 
@@ -39,7 +49,14 @@ const shown = z.object({
             name: string,
             tag: integer.optional(),
             trunks: setOf(integer).optional(),
-            Interface: z.array(z.object({ name: string, type: string.optional(), options: strings.optional(), error: string.optional() })),
+            Interface: z.array(
+              z.object({
+                name: string,
+                type: string.optional(),
+                options: strings.optional(),
+                error: string.optional(),
+              }),
+            ),
           }),
         ),
       }),
@@ -52,13 +69,63 @@ const shown = z.object({
 function parseShow(text: string): unknown {
   const [uuid, ...rest] = linesOf(text)
   const body = rest.map((line) => `${line}\n`).join('')
-  return { uuid, ...parseTree(body.replaceAll(/^ {4}/gm, ''), /^(?<kind>Manager|Bridge|Controller|Port|Interface) (?<name>"(?:[^"\\]|\\.)*"|\S+)$/) }
+  return {
+    uuid,
+    ...parseTree(
+      body.replaceAll(/^ {4}/gm, ''),
+      /^(?<kind>Manager|Bridge|Controller|Port|Interface) (?<name>"(?:[^"\\]|\\.)*"|\S+)$/,
+    ),
+  }
 }
 
-const names = z.array(z.string().regex(/^\S+$/))
+const names = z.array(z.string().regex(/^[^\s<>]+$/))
 const oneName = names.length(1)
-const silent = ['init', 'add-br', 'del-br', 'add-port', 'del-port', 'add-bond', 'add-bond-iface', 'del-bond-iface', 'set', 'add', 'remove', 'clear', 'destroy', 'wait-until', 'set-controller', 'del-controller', 'set-fail-mode', 'del-fail-mode', 'set-manager', 'del-manager', 'br-set-external-id', 'set-ssl', 'del-ssl', 'comment', 'emer-reset']
-const readers = ['show', 'list', 'find', 'get', 'list-br', 'list-ports', 'list-ifaces', 'port-to-br', 'iface-to-br', 'br-to-parent', 'br-to-vlan', 'br-exists', 'br-get-external-id', 'get-controller', 'get-fail-mode', 'get-manager', 'create']
+const silent = [
+  'init',
+  'add-br',
+  'del-br',
+  'add-port',
+  'del-port',
+  'add-bond',
+  'add-bond-iface',
+  'del-bond-iface',
+  'set',
+  'add',
+  'remove',
+  'clear',
+  'destroy',
+  'wait-until',
+  'set-controller',
+  'del-controller',
+  'set-fail-mode',
+  'del-fail-mode',
+  'set-manager',
+  'del-manager',
+  'br-set-external-id',
+  'set-ssl',
+  'del-ssl',
+  'comment',
+  'emer-reset',
+]
+const readers = [
+  'show',
+  'list',
+  'find',
+  'get',
+  'list-br',
+  'list-ports',
+  'list-ifaces',
+  'port-to-br',
+  'iface-to-br',
+  'br-to-parent',
+  'br-to-vlan',
+  'br-exists',
+  'br-get-external-id',
+  'get-controller',
+  'get-fail-mode',
+  'get-manager',
+  'create',
+]
 
 /** What ovs-vsctl prints; it asks the database only, so all of it works, stale, while ovs-vswitchd is dead. */
 export const ovsVsctlCommands: readonly CommandSchema[] = [
@@ -74,8 +141,28 @@ export const ovsVsctlCommands: readonly CommandSchema[] = [
   ofText(about('get-fail-mode', asks('get-fail-mode')), linesOf, z.array(z.enum(['standalone', 'secure'])).max(1)),
   ofText(about('create', asks('create')), linesOf, z.array(z.uuid()).length(1)),
   { ...ofNothing(about('br-exists', asks('br-exists'))), dataExits: [2] },
-  ofNothing(about('change', (argv) => runs('ovs-vsctl')(argv) && verbsOf(argv).length > 0 && verbsOf(argv).every((verb) => silent.includes(verb)))),
-  versionText(about('--version', runs('ovs-vsctl', (words) => words.includes('--version') || words.includes('-V'))), /^ovs-vsctl \(Open vSwitch\) (?<version>\S+)$/),
-  ofNothing(about('', runs('ovs-vsctl', (words) => !words.includes('--version') && ![...silent, ...readers].includes(verbOf(['ovs-vsctl', ...words]).verb)))),
+  ofNothing(
+    about(
+      'change',
+      (argv) =>
+        runs('ovs-vsctl')(argv) && verbsOf(argv).length > 0 && verbsOf(argv).every((verb) => silent.includes(verb)),
+    ),
+  ),
+  versionText(
+    about(
+      '--version',
+      runs('ovs-vsctl', (words) => words.includes('--version') || words.includes('-V')),
+    ),
+    /^ovs-vsctl \(Open vSwitch\) (?<version>\S+)$/,
+  ),
+  ofNothing(
+    about(
+      '',
+      runs(
+        'ovs-vsctl',
+        (words) =>
+          !words.includes('--version') && ![...silent, ...readers].includes(verbOf(['ovs-vsctl', ...words]).verb),
+      ),
+    ),
+  ),
 ]
-

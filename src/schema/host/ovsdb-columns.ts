@@ -47,8 +47,10 @@ export interface TableShape {
 export function rowOf(table: TableShape | undefined, asked: readonly string[] | undefined): z.ZodType {
   if (table === undefined) return z.record(z.string(), anyCell)
   const known: Columns = { _uuid: uuid, ...table.columns, ...table.newer }
-  const name = (word: string): string => known[word] === undefined ? (Object.keys(known).find((each) => each.startsWith(word)) ?? word) : word
-  if (asked !== undefined) return z.object(Object.fromEntries(asked.map((word) => [name(word), known[name(word)] ?? anyCell])))
+  const name = (word: string): string =>
+    known[word] === undefined ? (Object.keys(known).find((each) => each.startsWith(word)) ?? word) : word
+  if (asked !== undefined)
+    return z.object(Object.fromEntries(asked.map((word) => [name(word), known[name(word)] ?? anyCell])))
   const newer = Object.entries(table.newer ?? {}).map(([key, shape]) => [key, shape.optional()])
   return z.object({ _uuid: uuid, ...table.columns, ...Object.fromEntries(newer) })
 }

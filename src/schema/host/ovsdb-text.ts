@@ -1,5 +1,11 @@
 /** A value as OVSDB writes it in JSON: a scalar, or a pair that names its kind. */
-export type OvsdbCell = string | number | boolean | readonly ['uuid', string] | readonly ['set', readonly OvsdbCell[]] | readonly ['map', readonly (readonly [OvsdbCell, OvsdbCell])[]]
+export type OvsdbCell =
+  | string
+  | number
+  | boolean
+  | readonly ['uuid', string]
+  | readonly ['set', readonly OvsdbCell[]]
+  | readonly ['map', readonly (readonly [OvsdbCell, OvsdbCell])[]]
 
 interface Cursor {
   readonly text: string
@@ -7,7 +13,7 @@ interface Cursor {
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const bare = /[^\s,=[\]{}"]+/y
+const bare = /[A-Za-z0-9_.+-]+/y
 const quoted = /"(?:[^"\\]|\\.)*"/y
 
 /**

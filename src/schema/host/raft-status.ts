@@ -39,8 +39,14 @@ export const raftStatus = z
     Term: z.int(),
     Leader: z.union([z.literal(['self', 'unknown']), id]),
     Vote: z.union([z.literal(['self', 'unknown']), id]),
-    'Last Election started': z.string().regex(/^\d+ ms ago, reason: .+$/).optional(),
-    'Last Election won': z.string().regex(/^\d+ ms ago$/).optional(),
+    'Last Election started': z
+      .string()
+      .regex(/^\d+ ms ago, reason: .+$/)
+      .optional(),
+    'Last Election won': z
+      .string()
+      .regex(/^\d+ ms ago$/)
+      .optional(),
     'Election timer': z.union([z.int(), z.string().regex(/^\d+ \(changing to \d+\)$/)]),
     Log: z.string().regex(/^\[\d+, \d+\]$/),
     'Entries not yet committed': z.int(),
@@ -54,10 +60,21 @@ export const raftStatus = z
   })
   .superRefine((value, context) => {
     const leads = value.Role === 'leader'
-    if (leads !== (value.Leader === 'self')) context.addIssue({ code: 'custom', path: ['Leader'], message: leads ? 'self, as it leads' : 'another, as it does not lead' })
-    if (leads && value['Last Election won'] === undefined) context.addIssue({ code: 'custom', path: ['Last Election won'], message: 'string, as a leader has it' })
+    if (leads !== (value.Leader === 'self'))
+      context.addIssue({
+        code: 'custom',
+        path: ['Leader'],
+        message: leads ? 'self, as it leads' : 'another, as it does not lead',
+      })
+    if (leads && value['Last Election won'] === undefined)
+      context.addIssue({ code: 'custom', path: ['Last Election won'], message: 'string, as a leader has it' })
     for (const [index, each] of value.Servers.entries()) {
-      if (leads && each.match_index === undefined) context.addIssue({ code: 'custom', path: ['Servers', index, 'match_index'], message: 'int, as a leader has it' })
+      if (leads && each.match_index === undefined)
+        context.addIssue({
+          code: 'custom',
+          path: ['Servers', index, 'match_index'],
+          message: 'int, as a leader has it',
+        })
     }
   })
 
@@ -77,7 +94,8 @@ export function parseRaftStatus(text: string): unknown {
       if (!('Servers' in found)) throw unknownLine('a line of the status', line)
       servers.push(serverOf(line))
     } else {
-      const { key = '', value = '' } = electionLine.exec(line)?.groups ?? groupsOf(line, plainLine, 'a line of the status')
+      const { key = '', value = '' } =
+        electionLine.exec(line)?.groups ?? groupsOf(line, plainLine, 'a line of the status')
       found[key] = valueOf(key, value)
     }
   }
@@ -86,10 +104,24 @@ export function parseRaftStatus(text: string): unknown {
 
 function valueOf(key: string, value: string): unknown {
   if (key === 'Connections') return value.split(' ').filter((word) => word !== '')
-  return ['Term', 'Election timer', 'Entries not yet committed', 'Entries not yet applied', 'Disconnections'].includes(key) ? numeral(value) : value
+  return ['Term', 'Election timer', 'Entries not yet committed', 'Entries not yet applied', 'Disconnections'].includes(
+    key,
+  )
+    ? numeral(value)
+    : value
 }
 
 function serverOf(line: string): unknown {
   const { id, address, self, state, next, match, last } = groupsOf(line, serverLine, 'a server of the cluster')
-  return { ...defined({ id, address, next_index: numeral(next), match_index: numeral(match), last_msg_ms: numeral(last), state }), self: self !== undefined }
+  return {
+    ...defined({
+      id,
+      address,
+      next_index: numeral(next),
+      match_index: numeral(match),
+      last_msg_ms: numeral(last),
+      state,
+    }),
+    self: self !== undefined,
+  }
 }

@@ -7,21 +7,68 @@ import { ofNothing, ofText, type About } from './made.ts'
 import { versionText } from './version-text.ts'
 
 /** How nginx, systemctl and ss fail. */
-export const nginxFailures: readonly Failure[] = [
-  { reason: 'not-found', exitCodes: [1], stream: 'stderr', text: /\[emerg\] .*open\(\) "[^"]+" failed \(2: No such file or directory\)/m, source: 'run nginx 1.22' },
-  { reason: 'invalid', exitCodes: [1], stream: 'stderr', text: /\[emerg\] .+\n(?:.*\n)*nginx: configuration file \S+ test failed$/m, source: 'run nginx 1.22' },
+const nginxFailures: readonly Failure[] = [
+  {
+    reason: 'not-found',
+    exitCodes: [1],
+    stream: 'stderr',
+    text: /\[emerg\] .*open\(\) "[^"]+" failed \(2: No such file or directory\)/m,
+    source: 'run nginx 1.22',
+  },
+  {
+    reason: 'invalid',
+    exitCodes: [1],
+    stream: 'stderr',
+    text: /\[emerg\] .+\n(?:.*\n)*nginx: configuration file \S+ test failed$/m,
+    source: 'run nginx 1.22',
+  },
 ]
 
-export const systemctlFailures: readonly Failure[] = [
-  { reason: 'not-found', exitCodes: [1, 4, 5], stream: 'stderr', text: /^(?:Failed to \w+ \S+: )?Unit \S+ (?:not found|could not be found)\.$/m, source: 'systemd src/systemctl' },
-  { reason: 'unavailable', exitCodes: [1], stream: 'stderr', text: /^System has not been booted with systemd as init system/m, source: 'run systemd 252' },
+const systemctlFailures: readonly Failure[] = [
+  {
+    reason: 'not-found',
+    exitCodes: [1, 4, 5],
+    stream: 'stderr',
+    text: /^(?:Failed to \w+ \S+: )?Unit \S+ (?:not found|could not be found)\.$/m,
+    source: 'systemd src/systemctl',
+  },
+  {
+    reason: 'unavailable',
+    exitCodes: [1],
+    stream: 'stderr',
+    text: /^System has not been booted with systemd as init system/m,
+    source: 'run systemd 252',
+  },
 ]
 
-const ssFailures: readonly Failure[] = [{ reason: 'usage', exitCodes: [255], stream: 'stderr', text: /^ss: (?:unrecognized|invalid) option/m, source: 'run iproute2 6.1' }]
+const ssFailures: readonly Failure[] = [
+  {
+    reason: 'usage',
+    exitCodes: [255],
+    stream: 'stderr',
+    text: /^ss: (?:unrecognized|invalid) option/m,
+    source: 'run iproute2 6.1',
+  },
+]
 
-const states = ['active', 'reloading', 'inactive', 'failed', 'activating', 'deactivating', 'maintenance', 'unknown'] as const
+const states = [
+  'active',
+  'reloading',
+  'inactive',
+  'failed',
+  'activating',
+  'deactivating',
+  'maintenance',
+  'unknown',
+] as const
 
-const nginx = (command: string, matches: About['matches']): About => ({ command, matches, provenance: { kind: 'captured', where: 'nginx 1.22.1 run' }, versions: 'nginx 1.18 to 1.24', failures: nginxFailures })
+const nginx = (command: string, matches: About['matches']): About => ({
+  command,
+  matches,
+  provenance: { kind: 'captured', where: 'nginx 1.22.1 run' },
+  versions: 'nginx 1.18 to 1.24',
+  failures: nginxFailures,
+})
 const systemctl = (command: string, verbs: readonly string[]): About => ({
   command,
   matches: (argv) => runs('systemctl')(argv) && verbs.includes(positionals(lastStage(argv).slice(1))[0] ?? ''),
@@ -30,7 +77,19 @@ const systemctl = (command: string, verbs: readonly string[]): About => ({
   failures: systemctlFailures,
 })
 
-const socketStates = ['LISTEN', 'ESTAB', 'SYN-SENT', 'SYN-RECV', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'UNCONN', 'CLOSE-WAIT', 'LAST-ACK', 'CLOSING'] as const
+const socketStates = [
+  'LISTEN',
+  'ESTAB',
+  'SYN-SENT',
+  'SYN-RECV',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'TIME-WAIT',
+  'UNCONN',
+  'CLOSE-WAIT',
+  'LAST-ACK',
+  'CLOSING',
+] as const
 const socket = z.object({
   netid: z.string().optional(),
   state: z.enum(socketStates),
@@ -41,22 +100,66 @@ const socket = z.object({
   process: z.string().optional(),
 })
 
-const socketLine = /^(?:(?<netid>[a-z_]+) +)?(?<state>[A-Z0-9-]+) +(?<received>\S+) +(?<sent>\S+) +(?<local>\S+:\S+) +(?<peer>\S+:\S+?)(?:\s+(?<process>users:\S.*?))?\s*$/
+const socketLine =
+  /^(?:(?<netid>[a-z_]+) +)?(?<state>[A-Z0-9-]+) +(?<received>\S+) +(?<sent>\S+) +(?<local>\S+:\S+) +(?<peer>\S+:\S+?)(?:\s+(?<process>users:\S.*?))?\s*$/
 
 /** Reads `ss` for TCP and UDP; the header's last two words have no space between them when no process is shown. */
 function parseSockets(text: string): unknown {
   const lines = linesOf(text)
-  const rows = /^(?:Netid +)?State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port/.test(lines[0] ?? '') ? lines.slice(1) : lines
-  return rows.map((line) => Object.fromEntries(Object.entries(groupsOf(line, socketLine, 'a socket')).filter(([, value]) => value !== undefined)))
+  const rows = /^(?:Netid +)?State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port/.test(lines[0] ?? '')
+    ? lines.slice(1)
+    : lines
+  return rows.map((line) =>
+    Object.fromEntries(
+      Object.entries(groupsOf(line, socketLine, 'a socket')).filter(([, value]) => value !== undefined),
+    ),
+  )
 }
 
-const isInet = (words: readonly string[]): boolean => words.some((word) => /^-[a-zA-Z0-9]*[tu]/.test(word) || ['--tcp', '--udp'].includes(word))
+const isInet = (words: readonly string[]): boolean =>
+  words.some((word) => /^-[a-zA-Z0-9]*[tu]/.test(word) || ['--tcp', '--udp'].includes(word))
 
 /** What is asked of services: nginx says all on stderr, `is-active` answers by its exit code too. */
 export const serviceCommands: readonly CommandSchema[] = [
-  ofNothing(nginx('nginx -t', runs('nginx', (words) => words.some((word) => /^-[qT]*t$/.test(word))))),
-  { ...ofText(systemctl('systemctl is-active', ['is-active']), linesOf, z.array(z.enum(states)).min(1)), dataExits: [3, 4] },
-  ofNothing(systemctl('systemctl change', ['start', 'stop', 'restart', 'reload', 'try-restart', 'reload-or-restart', 'daemon-reload', 'enable', 'disable'])),
-  ofText({ command: 'ss', matches: runs('ss', isInet), provenance: { kind: 'captured', where: 'iproute2 6.1 run' }, versions: 'iproute2 5.15 to 6.1', failures: ssFailures }, parseSockets, z.array(socket)),
-  versionText(nginx('nginx -v', runs('nginx', (words) => words.includes('-v') && words.length === 1)), /^nginx version: nginx\/(?<version>\S+)/),
+  ofNothing(
+    nginx(
+      'nginx -t',
+      runs('nginx', (words) => words.some((word) => /^-[qT]*t$/.test(word))),
+    ),
+  ),
+  {
+    ...ofText(systemctl('systemctl is-active', ['is-active']), linesOf, z.array(z.enum(states)).min(1)),
+    dataExits: [3, 4],
+  },
+  ofNothing(
+    systemctl('systemctl change', [
+      'start',
+      'stop',
+      'restart',
+      'reload',
+      'try-restart',
+      'reload-or-restart',
+      'daemon-reload',
+      'enable',
+      'disable',
+    ]),
+  ),
+  ofText(
+    {
+      command: 'ss',
+      matches: runs('ss', isInet),
+      provenance: { kind: 'captured', where: 'iproute2 6.1 run' },
+      versions: 'iproute2 5.15 to 6.1',
+      failures: ssFailures,
+    },
+    parseSockets,
+    z.array(socket),
+  ),
+  versionText(
+    nginx(
+      'nginx -v',
+      runs('nginx', (words) => words.includes('-v') && words.length === 1),
+    ),
+    /^nginx version: nginx\/(?<version>\S+)/,
+  ),
 ]

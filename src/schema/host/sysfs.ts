@@ -30,14 +30,39 @@ const attributes: Readonly<Record<string, z.ZodType>> = {
 
 const path = /^\/sys\/class\/net\/[^/]+\/(?<attribute>[a-z_]+)$/
 
-const attributeOf = (argv: readonly string[]): string | undefined => path.exec(lastStage(argv)[1] ?? '')?.groups?.['attribute']
+const attributeOf = (argv: readonly string[]): string | undefined =>
+  path.exec(lastStage(argv)[1] ?? '')?.groups?.['attribute']
 
 /** How reading a file of sysfs fails; coreutils of Ubuntu name the file, those of Debian 12 do not always. */
 export const catFailures: readonly Failure[] = [
-  { reason: 'unavailable', exitCodes: [1], stream: 'stderr', text: /^cat: (?:read error|\/sys\/\S+): Invalid argument$/m, source: 'captured Linux 6.1: carrier of a device that is down' },
-  { reason: 'not-found', exitCodes: [1], stream: 'stderr', text: /^cat: .+: No such file or directory$/m, source: 'run coreutils 9.1' },
-  { reason: 'forbidden', exitCodes: [1], stream: 'stderr', text: /^cat: .+: Permission denied$/m, source: 'run coreutils 9.1' },
-  { reason: 'invalid', exitCodes: [1], stream: 'stderr', text: /^cat: .+: Is a directory$/m, source: 'run coreutils 9.1' },
+  {
+    reason: 'unavailable',
+    exitCodes: [1],
+    stream: 'stderr',
+    text: /^cat: (?:read error|\/sys\/\S+): Invalid argument$/m,
+    source: 'captured Linux 6.1: carrier of a device that is down',
+  },
+  {
+    reason: 'not-found',
+    exitCodes: [1],
+    stream: 'stderr',
+    text: /^cat: .+: No such file or directory$/m,
+    source: 'run coreutils 9.1',
+  },
+  {
+    reason: 'forbidden',
+    exitCodes: [1],
+    stream: 'stderr',
+    text: /^cat: .+: Permission denied$/m,
+    source: 'run coreutils 9.1',
+  },
+  {
+    reason: 'invalid',
+    exitCodes: [1],
+    stream: 'stderr',
+    text: /^cat: .+: Is a directory$/m,
+    source: 'run coreutils 9.1',
+  },
 ]
 
 /** What the kernel says of a network device in sysfs. */
@@ -47,7 +72,8 @@ export const sysfsCommands: readonly CommandSchema[] = [
       command: 'cat /sys/class/net',
       provenance: { kind: 'captured', where: 'Linux 6.1 and its Documentation/ABI/testing/sysfs-class-net' },
       versions: 'Linux 5.15 to 6.8',
-      matches: (argv) => runs('cat')(argv) && lastStage(argv).length === 2 && Object.hasOwn(attributes, attributeOf(argv) ?? ''),
+      matches: (argv) =>
+        runs('cat')(argv) && lastStage(argv).length === 2 && Object.hasOwn(attributes, attributeOf(argv) ?? ''),
       failures: catFailures,
     },
     (text) => {

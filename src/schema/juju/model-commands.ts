@@ -7,6 +7,7 @@ import type { JujuCall } from './juju-argv.ts'
 import {
   jujuModelConfig,
   jujuModelConfigTable,
+  jujuWholeModelConfig,
   jujuModelDefaults,
   jujuModelDefaultsTable,
   parseModelConfig,
@@ -55,7 +56,12 @@ export const modelCommands: readonly CommandSchema[] = [
     read: nothing(),
     when: () => true,
   }),
-  jujuJson('model-config', jujuModelConfig.provenance, jujuModelConfig, (call) => !setsSomething(call)),
+  jujuJson('model-config', jujuModelConfig.provenance, jujuWholeModelConfig, asksFor(0)),
+  jujuCommand('juju model-config KEY --format json', {
+    provenance: jujuModelConfig.provenance,
+    read: jsonText(jujuModelConfig),
+    when: (call) => json(call) && asksFor(1)(call),
+  }),
   jujuCommand('juju model-config', {
     provenance: jujuModelConfigTable.provenance,
     read: parsedText(parseModelConfig, jujuModelConfigTable),

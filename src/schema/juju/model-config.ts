@@ -26,6 +26,18 @@ export const jujuModelConfig = reading(
   }),
 )
 
+/** The same without a key asked for: then the keys that every model has are there. */
+export const jujuWholeModelConfig = reading(
+  'juju model-config',
+  jujuModelConfig.provenance,
+  jujuModelConfig.shape.superRefine((config, check) => {
+    for (const key of ['agent-version', 'default-space']) {
+      if ((config as Readonly<Record<string, unknown>>)[key] === undefined)
+        check.addIssue({ code: 'custom', path: [key], message: 'object' })
+    }
+  }),
+)
+
 /** The rows of `juju model-config`. */
 export const jujuModelConfigTable = reading(
   'juju model-config (table)',

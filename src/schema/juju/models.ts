@@ -44,6 +44,8 @@ function identityIn(era: Era) {
 export function jujuModels(era: Era): Reading<unknown> {
   const model = z.object({
     ...identityIn(era),
+    // A summary always has one, with a state; only a model's details may lack it.
+    status: status.extend({ current: z.enum(modelStates) }),
     credential: credential.optional(),
     access,
     'last-connection': z.string(),

@@ -20,7 +20,7 @@ const lines: readonly (readonly [line: string, command: string])[] = [
   ['juju reload-spaces -m m', 'juju reload-spaces'],
   ['juju model-config -m m', 'juju model-config'],
   ['juju model-config -m m --format json', 'juju model-config --format json'],
-  ['juju model-config -m m default-space --format json', 'juju model-config --format json'],
+  ['juju model-config -m m default-space --format json', 'juju model-config KEY --format json'],
   ['juju model-config -m m default-space', 'juju model-config KEY'],
   ['juju model-config -m m default-space=oam', 'juju model-config KEY=VALUE'],
   ['juju model-config --reset default-space', 'juju model-config KEY=VALUE'],

@@ -96,10 +96,12 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
     line: 'juju model-config --format json',
     good: {
       'default-space': { Value: 'metal-admin', Source: 'model' },
+      'agent-version': { Value: '3.6.1', Source: 'model' },
       'proxy-ssh': { Value: false, Source: 'default' },
     },
     spoils: [
       ['default-space', { value: 'metal-admin', Source: 'model' }, '*.Value'],
+      ['default-space', undefined, '*'],
       ['default-space/Source', 'user', '*.Source'],
       ['default-space/Value', 7, '*.Value'],
     ],
@@ -150,6 +152,7 @@ const cases: readonly { readonly line: string; readonly good: Json; readonly spo
     spoils: [
       ['models/0/owner', undefined, 'models[].owner'],
       ['models/0/access', 'root', 'models[].access'],
+      ['models/0/status', undefined, 'models[].status'],
       ['models/0/status/current', 'up', 'models[].status.current'],
     ],
   },
