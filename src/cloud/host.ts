@@ -57,8 +57,9 @@ export function hostWriter(session: Session, site: Site): HostWriter {
   return {
     ...hostReader(session, site),
     writePrivate: async (path, content) => {
-      // The umask is set in the very shell that writes, and the rename keeps half a file from ever having the name.
-      const script = 'umask 077 && cat > "$1.part" && mv -f "$1.part" "$1"'
+      // The umask is set in the very shell that writes; all is read before the first byte is written, and the rename keeps half a
+      // file from ever having the name: whoever ends this, no half of a secret stays behind.
+      const script = 'umask 077 && text=$(cat && printf x) && printf %s "${text%x}" > "$1.part" && mv -f "$1.part" "$1"'
       await call(session, ['sh', '-c', script, 'sh', path], { stdin: content })
     },
     writeAsRoot: async (unit, path, text) => {

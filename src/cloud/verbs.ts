@@ -67,7 +67,9 @@ function pattern(words: string): RegExp {
   const known = patterns.get(words)
   if (known !== undefined) return known
   const escaped = words.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
-  const made = new RegExp(`^${escaped.replaceAll('*', String.raw`[^\s;&|<>$\`]*`)}$`)
+  // A word that begins with a dash would be an option, and an option may do anything: only a declared one passes.
+  const starred = escaped.replaceAll(/(^| )\*/g, '$1(?!-)*').replaceAll('*', String.raw`[^\s;&|<>$\`]*`)
+  const made = new RegExp(`^${starred}$`)
   patterns.set(words, made)
   return made
 }

@@ -124,8 +124,8 @@ function sides(claim: EventOf<'claim'>, width: number | undefined): string[] {
 
 const nextWords: Readonly<Record<EventOf<'run-ended'>['verdict'], string>> = {
   pass: 'Next',
-  hold: 'Put it right, then',
-  unknown: 'See why, then',
+  hold: 'Look again',
+  unknown: 'Try again',
   planned: 'To make it so',
   stopped: 'To go on',
 }

@@ -159,12 +159,20 @@ function likelyBranch({ options = [], discriminator: key }: ZodDef, value: objec
   const name = key === undefined ? undefined : (value as Readonly<Record<string, string | number>>)[key]
   const named = options.find((option) => key !== undefined && option._zod.propValues?.[key]?.has(name))
   if (named !== undefined) return named
-  const known = (option: Shape): number => {
-    const { shape, type } = defOf(unwrap(option))
-    if (type !== 'object' || shape === undefined) return Array.isArray(value) === (type === 'array') ? 0 : -1
-    return Object.keys(value).filter((key) => key in shape).length
+  return options.toSorted((a, b) => keysKnown(b, value) - keysKnown(a, value))[0]
+}
+
+/** How many of a value's keys a shape knows; of a list, those of its first item. Less than none where it is of another kind. */
+function keysKnown(schema: Shape, value: unknown): number {
+  const { type, shape, element, options } = defOf(unwrap(schema))
+  if (type === 'union') return Math.max(...(options ?? []).map((option) => keysKnown(option, value)))
+  if (Array.isArray(value)) {
+    if (type !== 'array' || element === undefined) return -1
+    return value.length === 0 ? 0 : keysKnown(element, value[0])
   }
-  return options.toSorted((a, b) => known(b) - known(a))[0]
+  if (typeof value !== 'object' || value === null) return 0
+  if (type === 'record') return 0
+  return type === 'object' && shape !== undefined ? Object.keys(value).filter((key) => key in shape).length : -1
 }
 
 function collectUnknownKeys(schema: Shape, value: unknown, path: string, found: Set<string>): void {

@@ -32,6 +32,9 @@ describe('the verb of a command', () => {
     ['mutate', ['sh', '-c', 'true'], undefined],
     ['mutate', ['openstack', 'network', 'delete', 'x'], undefined],
     ['mutate', ['curl', '-sS', '-X', 'DELETE', 'http://x/'], undefined],
+    ['mutate', ['curl', '-sS', '-o', '/dev/null', '-D', '-', '--max-time', '10', '-o/tmp/x'], undefined],
+    ['read', ['curl', '-sS', '-o', '/dev/null', '-D', '-', '--max-time', '10', 'http://x/'], undefined],
+    ['mutate', ['cat', '-'], undefined],
     ['mutate', ['frobnicate'], undefined],
   ] as const)('is %s: %j', (verb, argv, stdin) => {
     expect(verbOf(argv, stdin)).toBe(verb)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CommandSchema } from '../command.ts'
+import type { CommandSchema, ReadContext } from '../command.ts'
 import type { Failure } from '../failure.ts'
 import type { Provenance } from '../reading.ts'
 import { lastStage, runs, stagesOf } from './argv.ts'
@@ -18,6 +18,9 @@ const refusals = [
   'Permission denied',
   "Require 'backend/server'\\.",
   "'set server <srv> .*' expects .*",
+  'usage: set server .*',
+  '(?:agent|health) checks are not enabled on this server\\.',
+  'Agent was not configured on this server, cannot enable\\.',
   'Absolute weight can only be between 0 and 256 inclusive\\.',
   'Unknown command[:,] .*(?:\\n .*)*',
 ] as const
@@ -50,7 +53,7 @@ const haproxyFailures: readonly Failure[] = [
     reason: 'invalid',
     exitCodes: [0],
     stream: 'stdout',
-    text: /^(?:Require 'backend\/server'\.|'set server <srv> .*' expects .*)$/m,
+    text: /^(?:Require 'backend\/server'\.|'set server <srv> .*' expects .*|usage: set server .*|.* not (?:enabled|configured) on this server.*)$/m,
     source: 'run haproxy 2.6.12',
   },
   {
@@ -85,7 +88,7 @@ const haproxyFailures: readonly Failure[] = [
     reason: 'invalid',
     exitCodes: [1],
     stream: 'stderr',
-    text: /^\[ALERT\] .*(?:config : parsing \[[^\]]+:\d+\] : |Fatal errors found in configuration\.)/m,
+    text: /^\[ALERT\] .*(?:(?:config : )?parsing \[[^\]]+:\d+\] : |Fatal errors found in configuration\.)/m,
     source: 'captured haproxy 2.6.12',
   },
   {
@@ -131,19 +134,28 @@ const known = /^show (?:stat|servers)\b/
 
 const answer = z.union([z.literal('done'), z.object({ refused: z.string() }), z.object({ said: z.string().min(1) })])
 
-/** What a command that changes something answers: an empty line, or its refusal. */
-function parseAnswer(text: string): unknown {
-  if (text === '\n') return 'done'
+/** What `set server addr` says of what it did. */
+const notice = /^(?:IP changed from|port changed from|no need to change the) .* by 'stats socket command'\n+$/
+
+/** A command that shows something answers with text; one that changes something, with an empty line or its refusal. */
+const shows = /^(?:show|get|help)\b/
+
+/** Reads an answer; what was asked is not known where it went in by stdin. */
+function parseAnswer(text: string, { argv }: ReadContext): unknown {
+  const command = spokenTo(argv)
   if (refusal.test(text)) return { refused: text.trimEnd() }
-  throw new Error('an empty line or a refusal')
+  const mayShow = command === undefined || shows.test(command)
+  if (text === '\n' && command !== 'help') return 'done'
+  if (notice.test(text) || (mayShow && /^[^<{\n].*\n(?:.*\n)*\n$/.test(text))) return { said: text.trimEnd() }
+  throw new Error('an empty line, a refusal, or what was to be shown')
 }
 
 /** What came for a command that is not seen, for it went in by stdin: told by its first line. */
-function parseUnseen(text: string): unknown {
+function parseUnseen(text: string, context: ReadContext): unknown {
   if (text.startsWith('# pxname,')) return parseStat(text)
   if (text.startsWith('1\n# be_id ')) return parseServersState(text)
   if (text.startsWith('# bkname/svname ')) return parseServersConn(text)
-  return parseAnswer(text)
+  return parseAnswer(text, context)
 }
 
 const statByHttp = z.union([

@@ -4,11 +4,12 @@ import { reading } from '../reading.ts'
 /**
  * Every form of a status: `OPEN`, `FULL`, `STOP` and such of a frontend or listener, `UP` and `DOWN` of a backend, and of a server also
  * `MAINT`, `DRAIN`, `NOLB`, `no check`, or one on its way: `UP 1/3` is failing, `DOWN 1/2` is rising.
+ * A backend is `UP (1/2)`, with how many of its servers are, where the rows were filtered by `up` or `no-maint`.
  */
 export const haproxyStatus = z
   .string()
   .regex(
-    /^(?:OPEN|FULL|WAITING|PAUSED|STOP|(?:UP|DOWN|NOLB|DRAIN)(?: \d+\/\d+)?|(?:DOWN|DRAIN) \(agent\)|MAINT(?: \((?:via [^()]+|resolution)\))?|no check)$/,
+    /^(?:OPEN|FULL|WAITING|PAUSED|STOP|(?:UP|DOWN|NOLB|DRAIN)(?: \d+\/\d+)?|(?:UP|DOWN) \(\d+\/\d+\)|(?:DOWN|DRAIN) \(agent\)|MAINT(?: \((?:via [^()]+|resolution)\))?|no check)$/,
   )
 
 /**

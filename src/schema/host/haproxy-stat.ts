@@ -83,7 +83,7 @@ const row = z.object({
   ...numbers('check_rise', 'check_fall', 'check_health', 'agent_rise', 'agent_fall', 'agent_health'),
   addr: text,
   cookie: text,
-  mode: z.enum(['tcp', 'http', 'health', 'unknown', '']),
+  mode: z.enum(['tcp', 'http', 'health', 'cli', 'syslog', 'peers', 'unknown', '']),
   algo: text,
   ...numbers(
     'conn_rate',

@@ -7,7 +7,7 @@ import { defined, groupsOf, linesOf, numeral, unknownLine } from './lines.ts'
  * Shape: recordings of a leader, followers, a lone member and a leader that lost one; statuses and the rarer lines: OVS 3.1
  * `ovsdb/raft.c`. Only a server that has stood for election has `Last Election` lines; only a leader knows the indexes of the others.
  */
-const id = z.string().regex(/^[0-9a-f]{4}$/)
+const id = z.string().regex(/^[0-9a-f]{4,}$/)
 const statuses = [
   'cluster member',
   'joining cluster',
@@ -51,6 +51,8 @@ export const raftStatus = z
     Log: z.string().regex(/^\[\d+, \d+\]$/),
     'Entries not yet committed': z.int(),
     'Entries not yet applied': z.int(),
+    // A member that comes or goes.
+    changing: z.array(z.string()).optional(),
     'Remotes for joining': z.string().optional(),
     // A connection in parentheses is one that is not established.
     Connections: z.array(z.string().regex(/^(?:<-|->)[0-9a-f]{4}$|^\((?:<-|->)[0-9a-f]{4}\)$/)),
@@ -79,7 +81,7 @@ export const raftStatus = z
   })
 
 const serverLine =
-  /^ {4}(?<id>[0-9a-f]{4}) \([0-9a-f]{4} at (?<address>\S+)\)(?<self> \(self\))?(?: \((?<state>[a-z ]+)\))?(?: next_index=(?<next>\d+) match_index=(?<match>\d+))?(?: last msg (?<last>\d+) ms ago)?$/
+  /^ {4}(?<id>[0-9a-f]{4,}) \([0-9a-f]{4} at (?<address>\S+)\)(?<self> \(self\))?(?: \((?<state>[a-z ]+)\))?(?: next_index=(?<next>\d+) match_index=(?<match>\d+))?(?: last msg (?<last>\d+) ms ago)?$/
 const electionLine = /^(?<key>Last Election started|Last Election won)(?::)? (?<value>.+)$/
 const plainLine = /^(?<key>[A-Z][A-Za-z ]+):(?: (?<value>.*))?$/
 
@@ -90,7 +92,9 @@ export function parseRaftStatus(text: string): unknown {
   const servers: unknown[] = []
   for (const line of lines) {
     if (line === '') continue
-    if (line.startsWith(' ')) {
+    if (/^(?:Adding|Removing) server [0-9a-f]{4,} \(/.test(line))
+      found['changing'] = [...((found['changing'] as string[] | undefined) ?? []), line]
+    else if (line.startsWith(' ')) {
       if (!('Servers' in found)) throw unknownLine('a line of the status', line)
       servers.push(serverOf(line))
     } else {

@@ -24,7 +24,7 @@ export const printenv: Tool = (world, call) =>
     ? answer(world, { stdout: `${world.site.identity.jumphost.home}\n`, seconds: 0 })
     : notModelled(world, call)
 
-const writeScript = 'umask 077 && cat > "$1.part" && mv -f "$1.part" "$1"'
+const writeScript = 'umask 077 && text=$(cat && printf x) && printf %s "${text%x}" > "$1.part" && mv -f "$1.part" "$1"'
 
 /** The one script that the clients run: a private file that appears whole or not at all. */
 export const sh: Tool = (world, call) => {
