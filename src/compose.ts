@@ -54,6 +54,8 @@ export interface RunRequest {
   /** Sees every command's result, and what blocks read of it. */
   readonly watch?: Session['watch']
   readonly onResult?: (result: RunResult) => void
+  /** Stands between a command and its reader, as a fault of the stream does. */
+  readonly onText?: (argv: readonly string[], stdout: string) => string
   /** Makes the readers of the run, once the page is known. */
   reporters(page: LoadedPage['page'], site: LoadedSite): Promise<readonly Reporter[]>
 }
@@ -102,7 +104,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
     request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
   await using inner = await makeTarget(request.target, loadedSite)
-  const recording = await recordingOf(request, loadedSite, seenBy(request.onResult, inner), redactor)
+  const recording = await recordingOf(request, loadedSite, seenBy(request, inner), redactor)
   await using target = carefulTarget(recording.target, redactor)
   const recorder = shownRecorder(loaded.page)
   const { seed, faults } = request.target.kind === 'sim' ? request.target : { seed: defaultSeed, faults: [] }
@@ -126,14 +128,15 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   return { end, problems, updated: updated === source.text ? undefined : updated }
 }
 
-function seenBy(see: RunRequest['onResult'], target: Target): Target {
-  if (see === undefined) return target
+function seenBy({ onResult, onText }: RunRequest, target: Target): Target {
+  if (onResult === undefined && onText === undefined) return target
   return {
     ...target,
     run: async (argv, options) => {
       const result = await target.run(argv, options)
-      see(result)
-      return result
+      const read = onText === undefined ? result : { ...result, stdout: onText(argv, result.stdout) }
+      onResult?.(read)
+      return read
     },
   }
 }

@@ -32,7 +32,9 @@ const layers: Readonly<
   report: { may: ['schema', 'site', 'gates', 'runbook', 'run'], not: ['execa', 'node:child_process'] },
   shell: { may: ['schema', 'site', 'target', 'sim', 'run'] },
   prove: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'sim', 'compose.ts', 'rehearsal.ts'] },
-  cli: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'report', 'sim', 'compose.ts'] },
+  cli: {
+    may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'report', 'sim', 'prove', 'compose.ts'],
+  },
 }
 
 interface Import {

@@ -42,7 +42,7 @@ export function reading<S extends z.ZodType>(command: string, provenance: Proven
     const parsed = schema.safeParse(value)
     if (!parsed.success) return { ok: false, mismatches: mismatchesOf(parsed.error.issues, schema, value) }
     const drift = new Set<string>()
-    collectUnknownKeys(schema, value, '', drift)
+    collectUnknownKeys(schema, value, [], drift)
     // The schema has just accepted this value, and schemas here neither transform nor default.
     return { ok: true, value: value as T, drift: [...drift].sort(), shape: schema }
   }
@@ -159,7 +159,16 @@ function likelyBranch({ options = [], discriminator: key }: ZodDef, value: objec
   const name = key === undefined ? undefined : (value as Readonly<Record<string, string | number>>)[key]
   const named = options.find((option) => key !== undefined && option._zod.propValues?.[key]?.has(name))
   if (named !== undefined) return named
-  return options.toSorted((a, b) => keysKnown(b, value) - keysKnown(a, value))[0]
+  // Nearly always one knows every key; our ordinary shapes stand last.
+  const whole = options.findLast((option) => knowsAll(option, value))
+  return whole ?? options.toSorted((a, b) => keysKnown(b, value) - keysKnown(a, value))[0]
+}
+
+function knowsAll(schema: Shape, value: object): boolean {
+  const { shape } = defOf(unwrap(schema))
+  if (shape === undefined || Array.isArray(value)) return false
+  for (const key in value) if (!(key in shape)) return false
+  return true
 }
 
 /** How many of a value's keys a shape knows; of a list, those of its first item. Less than none where it is of another kind. */
@@ -175,22 +184,30 @@ function keysKnown(schema: Shape, value: unknown): number {
   return type === 'object' && shape !== undefined ? Object.keys(value).filter((key) => key in shape).length : -1
 }
 
-function collectUnknownKeys(schema: Shape, value: unknown, path: string, found: Set<string>): void {
+/** Walks a value beside its shape; the trail is one list for the whole walk, because a path is needed only where a key is unknown. */
+function collectUnknownKeys(schema: Shape, value: unknown, trail: string[], found: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
-  const inner = unwrap(schema)
-  const def = defOf(inner)
+  const def = defOf(unwrap(schema))
   if (def.type === 'union') {
     const branch = likelyBranch(def, value)
-    if (branch !== undefined) collectUnknownKeys(branch, value, path, found)
+    if (branch !== undefined) collectUnknownKeys(branch, value, trail, found)
   } else if (def.type === 'array' && Array.isArray(value) && def.element !== undefined) {
-    for (const each of value) collectUnknownKeys(def.element, each, `${path}[]`, found)
+    trail.push('[]')
+    for (const each of value) collectUnknownKeys(def.element, each, trail, found)
+    trail.pop()
   } else if (def.type === 'record' && def.valueType !== undefined) {
-    for (const each of Object.values(value)) collectUnknownKeys(def.valueType, each, `${path}.*`, found)
+    trail.push('.*')
+    for (const each of Object.values(value)) collectUnknownKeys(def.valueType, each, trail, found)
+    trail.pop()
   } else if (def.type === 'object' && def.shape !== undefined) {
     for (const [key, each] of Object.entries(value)) {
       const child = def.shape[key]
-      if (child === undefined) found.add(`${path}.${key}`.replace(/^\./, ''))
-      else collectUnknownKeys(child, each, `${path}.${key}`, found)
+      if (child === undefined) found.add([...trail, `.${key}`].join('').replace(/^\./, ''))
+      else if (typeof each === 'object') {
+        trail.push(`.${key}`)
+        collectUnknownKeys(child, each, trail, found)
+        trail.pop()
+      }
     }
   }
 }
