@@ -197,7 +197,14 @@ function judgeError(run: BlockRun, error: unknown): Judged {
   if (error instanceof Held || error instanceof NotAttested) return { outcome: 'hold', reason, ...at }
   if (error instanceof Stopped) return { outcome: 'stopped', reason, ...at }
   if (error instanceof CloudError) return { outcome: 'unknown', reason, ...at }
-  return { outcome: 'unknown', reason: error instanceof Error ? `${error.name}: ${reason}` : reason, ...at }
+  return {
+    outcome: 'unknown',
+    reason:
+      error instanceof Error
+        ? `${error.name}: ${reason}${error instanceof TypeError ? '; npm run types checks what the block reads' : ''}`
+        : reason,
+    ...at,
+  }
 }
 
 function isPlain(value: unknown): boolean {
