@@ -6,7 +6,7 @@ import { split } from 'shlex'
  */
 export function stagesOf(argv: readonly string[]): readonly (readonly string[])[] {
   const words = unwrapped(argv)
-  if (words.some((word) => /^(?:;|&&|\|\||&|>|>>)$/.test(word))) return []
+  if (words.some((word) => /^(?:&&|\|\||&|>|>>)$|;$/.test(word))) return []
   const stages: string[][] = [[]]
   for (const word of words) {
     if (word === '|') stages.push([])

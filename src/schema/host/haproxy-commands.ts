@@ -159,7 +159,7 @@ function parseUnseen(text: string, context: ReadContext): unknown {
 }
 
 const statByHttp = z.union([
-  z.object({ head: httpHead, refused: z.string() }),
+  z.object({ head: httpHead.optional(), refused: z.string() }),
   z.object({ head: httpHead.optional(), rows: statRows }),
 ])
 

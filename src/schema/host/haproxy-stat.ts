@@ -172,8 +172,14 @@ export function parseTyped(text: string): unknown {
     })
 }
 
-const number32 = z.object({ type: z.enum(['s32', 's64', 'u32', 'u64', 'flt']), value: z.number() })
-const named = z.object({ type: z.literal('str'), value: text })
+const typedValue = z
+  .object({ type: z.enum(fieldTypes), value: z.union([z.number(), text]) })
+  .superRefine(({ type, value }, context) => {
+    const wanted = type === 'str' ? 'string' : 'number'
+    if (typeof value !== wanted)
+      context.addIssue({ code: 'custom', path: ['value'], message: `${wanted}, as the type is ${type}` })
+  })
+
 export const jsonStat = z
   .array(
     z
@@ -185,7 +191,7 @@ export const jsonStat = z
           field: z.object({ pos: z.int(), name: text }),
           processNum: z.int(),
           tags: z.object({ origin: text, nature: text, scope: text }),
-          value: z.union([number32, named]),
+          value: typedValue,
         }),
       )
       .min(1),

@@ -113,6 +113,42 @@ const about = (command: string, matches: About['matches'], kind: 'captured' | 's
 
 const writes = ['add', 'a', 'del', 'delete', 'set', 'change', 'replace', 'flush', 'append']
 
+/** Objects and actions that `ip` has and that no schema here describes. */
+const otherObjects = [
+  'netns',
+  'maddr',
+  'maddress',
+  'mroute',
+  'tunnel',
+  'tuntap',
+  'monitor',
+  'addrlabel',
+  'vrf',
+  'xfrm',
+  'token',
+  'sr',
+  'nexthop',
+  'mptcp',
+  'fou',
+  'macsec',
+  'l2tp',
+  'netconf',
+  'ntable',
+  'tcp_metrics',
+  'ila',
+  'ioam',
+  'stats',
+  'help',
+]
+const otherActions = ['get', 'help', 'save', 'restore', 'showdump', 'property', 'xstats', 'afstats', 'prepend', 'test']
+
+function isUnknown(argv: readonly string[]): boolean {
+  const { object, action } = callOf(argv)
+  const [word] = positionals(argv.slice(1), valued)
+  if (object === undefined) return word !== undefined && !otherObjects.includes(word)
+  return action !== 'show' && !writes.includes(action) && !otherActions.includes(action)
+}
+
 /** What iproute2's `ip` prints. */
 export const ipCommands: readonly CommandSchema[] = [
   ofJson(about('ip -j addr show', asks('addr', ['json'])), (context) => linksIn(formOf(context))),
@@ -146,11 +182,11 @@ export const ipCommands: readonly CommandSchema[] = [
     ),
     /^ip utility, iproute2-(?<version>\S+?)(?:, libbpf \S+)?$/,
   ),
-  // Any other word after `ip` is refused, and what it says then is known; it has no output of its own.
+  // A word that `ip` does not know is refused, and what it says then is known; it has no output of its own.
   ofNothing(
     about(
       'ip',
-      runs('ip', (words) => !words.includes('-V') && callOf(['ip', ...words]).object === undefined),
+      runs('ip', (words) => isUnknown(['ip', ...words])),
     ),
   ),
 ]

@@ -63,6 +63,9 @@ const statistics = z.object({
   tx: counters.extend({ carrier_errors: z.int().optional(), collisions: z.int().optional() }),
 })
 
+/** What stands in the place of what a filter left out. */
+const leftOut = z.looseObject({}).refine((value) => Object.keys(value).length === 0, { message: '{}', abort: true })
+
 /** Which of its forms an `ip` command asks for. */
 export interface LinkForm {
   readonly object: 'addr' | 'link'
@@ -125,7 +128,7 @@ const detailed = {
 function linkIn(form: LinkForm) {
   const bare = form.object === 'addr' && form.family !== undefined && !form.details
   const lean = form.object === 'addr' && form.family === '6' && !form.device
-  const addresses = z.array(form.filtered ? z.union([z.strictObject({}), addressInfo]) : addressInfo)
+  const addresses = z.array(form.filtered ? z.union([leftOut, addressInfo]) : addressInfo)
   const always = { qdisc: z.string(), group: z.string() }
   const keys = {
     ...named,
@@ -153,7 +156,7 @@ export function requireLinkLayer(value: object, typeKey: string, context: z.core
 /** The list of devices in this form; without a filter it is never empty, for `lo` is always there. */
 export function linksIn(form: LinkForm): z.ZodType {
   const link = linkIn(form)
-  if (form.filtered) return z.array(z.union([z.strictObject({}), link]))
+  if (form.filtered) return z.array(z.union([leftOut, link]))
   return mayBeEmpty(form) ? z.array(link) : z.array(link).min(1)
 }
 

@@ -115,7 +115,7 @@ function addLine(link: TextLink, line: string): void {
   } else if (/^ {4}inet6? /.test(line)) link.addresses.push(addressOf(line))
   else if (/^ {7}valid_lft /.test(line) && last !== undefined) Object.assign(last, lifetimesOf(line))
   else if (/^ {4}altname \S+$/.test(line)) link.altnames.push(line.trim().slice('altname '.length))
-  else if (/^ {4}(?:[a-z]|[RT]X: )|^ {6,}\d/.test(line)) link.details.push(line.trim())
+  else if (/^ {4}(?:[a-z]|[RT]X: )|^ {4,}\d/.test(line)) link.details.push(line.trim())
   else throw unknownLine('a line about a device', line)
 }
 
