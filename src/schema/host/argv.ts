@@ -6,7 +6,9 @@ import { split } from 'shlex'
  */
 export function stagesOf(argv: readonly string[]): readonly (readonly string[])[] {
   const words = unwrapped(argv)
-  if (words.some((word) => /^(?:&&|\|\||&|>|>>)$|;$/.test(word))) return []
+  // A semicolon parts commands for the shell, and within one call of virsh for virsh itself.
+  const parts = words[0] === 'virsh' ? /^(?:&&|\|\||&|>|>>)$/ : /^(?:&&|\|\||&|>|>>)$|;$/
+  if (words.some((word) => parts.test(word))) return []
   const stages: string[][] = [[]]
   for (const word of words) {
     if (word === '|') stages.push([])

@@ -161,6 +161,16 @@ describe.each(cases)('$line', ({ line, command, good, spoils }) => {
   })
 })
 
+test('commands parted by a semicolon are one reading, however the words are quoted', () => {
+  for (const argv of [
+    ['virsh', 'list; domstate a'],
+    ['virsh', 'list;', 'domstate', 'a'],
+    ['virsh', 'list', ';', 'domstate', 'a'],
+  ]) {
+    expect(commandFor(argv)?.command).toBe('virsh COMMAND; COMMAND')
+  }
+})
+
 test('a list without a domain is an empty table', () => {
   expect(wrongPaths('virsh list', { stdout: ' Id   Name   State\n--------------------\n\n' })).toEqual([])
   expect(wrongPaths('virsh list --name', { stdout: '\n' })).toEqual([])
