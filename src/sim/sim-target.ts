@@ -3,14 +3,17 @@ import { notRun } from '../target/not-run.ts'
 import { reveal } from '../target/secret.ts'
 import type { RunOptions, RunResult, Target, TargetClock } from '../target/target.ts'
 import { textResult, type ByteResult } from '../target/text-result.ts'
-import type { Call } from './command.ts'
+import { advance } from './engine/advance.ts'
+import type { Call } from './engine/command.ts'
 import { runCommand } from './tools.ts'
-import type { World } from './world.ts'
+import type { World } from './world/world.ts'
 
 /** A simulated cloud as a target: text in, text out, on virtual time. */
 export interface SimTarget extends Target {
   /** The world as it stands now. */
   world(): World
+  /** Puts another world in its place. */
+  become(world: World): void
 }
 
 /** Stands between a command and its reader: what a stream fault does to output, exit code and end. */
@@ -19,37 +22,39 @@ export type Stream = (call: Call, result: ByteResult) => ByteResult
 export function simTarget(start: World, stream?: Stream): SimTarget {
   let world = start
   let disposed = false
-  const pass = (durationMs: number): void => {
-    world = { ...world, nowMs: world.nowMs + durationMs }
-  }
   const clock: TargetClock = {
     now: () => world.nowMs,
     sleep: (durationMs, signal) => {
-      if (signal?.aborted !== true) pass(durationMs)
+      if (signal?.aborted !== true) world = advance(world, world.nowMs + durationMs)
       return Promise.resolve()
     },
   }
-  const run = (argv: readonly string[], options: RunOptions): RunResult => {
+  const run = async (argv: readonly string[], options: RunOptions): Promise<RunResult> => {
     const refused = checkArgv(argv)
     if (refused !== undefined) return refused
     if (disposed || options.signal?.aborted === true) return notRun(argv, 'aborted', 'stopped before it was started')
-    const call = callOf(argv, options)
-    const { seconds, world: next, ...said } = runCommand(world, call)
-    const durationMs = seconds * 1000
-    if (durationMs > options.timeoutMs) {
-      pass(options.timeoutMs)
+    const before = world
+    const deadlineMs = before.nowMs + options.timeoutMs
+    const call = callOf(argv, options, deadlineMs)
+    const { seconds, world: left, ...said } = await runCommand(before, call)
+    const endMs = left.nowMs + seconds * 1000
+    if (endMs > deadlineMs) {
+      // What a command that waits had set going goes on without it; one that only takes long has done nothing yet.
+      world = advance(left.nowMs > before.nowMs ? left : before, deadlineMs)
       return { ...notRun(argv, 'timed-out', ''), stderr: '', durationMs: options.timeoutMs }
     }
-    world = next
-    pass(durationMs)
-    const result: RunResult = { argv, ...said, durationMs, end: 'exited' }
+    world = advance(left, endMs)
+    const result: RunResult = { argv, ...said, durationMs: endMs - before.nowMs, end: 'exited' }
     return stream === undefined ? result : textResult(stream(call, asBytes(result)))
   }
   return {
     name: 'sim',
     clock,
     world: () => world,
-    run: (argv, options) => Promise.resolve(run(argv, options)),
+    become: (other) => {
+      world = other
+    },
+    run,
     [Symbol.asyncDispose]: () => {
       disposed = true
       return Promise.resolve()
@@ -57,9 +62,11 @@ export function simTarget(start: World, stream?: Stream): SimTarget {
   }
 }
 
-function callOf(argv: readonly string[], options: RunOptions): Call {
+function callOf(argv: readonly string[], options: RunOptions, deadlineMs: number): Call {
   const env = Object.fromEntries(Object.entries(options.env ?? {}).map(([name, value]) => [name, reveal(value)]))
-  return { argv, env, stdin: options.stdin === undefined ? '' : reveal(options.stdin) }
+  const { cwd } = options
+  const stdin = options.stdin === undefined ? '' : reveal(options.stdin)
+  return { argv, env, stdin, deadlineMs, ...(cwd === undefined ? {} : { cwd }) }
 }
 
 function asBytes(result: RunResult): ByteResult {

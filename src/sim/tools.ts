@@ -1,19 +1,27 @@
-import { notModelled, type Answer, type Call, type Tool } from './command.ts'
-import { curl } from './host/curl.ts'
-import { cat, openssl, printenv, sh, ssh, stat } from './host/jumphost.ts'
-import { juju } from './juju/juju.ts'
-import { openstack } from './openstack/openstack.ts'
-import type { World } from './world.ts'
+import { notModelled, type Answer, type Call, type Tool } from './engine/command.ts'
+import type { World } from './world/world.ts'
 
-/** What the simulated jumphost has on its PATH. */
-const tools: Readonly<Record<string, Tool>> = { cat, curl, juju, openssl, openstack, printenv, sh, ssh, stat }
+const jumphost = () => import('./host/jumphost.ts')
+
+/** What the simulated jumphost has on its PATH; each is loaded when it is first called, as a page calls few of them. */
+const tools: Readonly<Record<string, () => Promise<Tool>>> = {
+  cat: async () => (await jumphost()).cat,
+  curl: async () => (await import('./host/curl.ts')).curl,
+  juju: async () => (await import('./juju/juju.ts')).juju,
+  openssl: async () => (await jumphost()).openssl,
+  openstack: async () => (await import('./openstack/openstack.ts')).openstack,
+  printenv: async () => (await jumphost()).printenv,
+  sh: async () => (await jumphost()).sh,
+  ssh: async () => (await jumphost()).ssh,
+  stat: async () => (await jumphost()).stat,
+}
 
 /** The names of those tools. */
 export const toolNames: readonly string[] = Object.keys(tools)
 
 /** Runs one command on a world; pure, so the same world and call give the same answer. */
-export function runCommand(world: World, call: Call): Answer {
+export async function runCommand(world: World, call: Call): Promise<Answer> {
   const name = call.argv[0] ?? ''
-  const tool = Object.hasOwn(tools, name) ? tools[name] : undefined
-  return tool === undefined ? notModelled(world, call) : tool(world, call)
+  const load = Object.hasOwn(tools, name) ? tools[name] : undefined
+  return load === undefined ? notModelled(world, call) : (await load())(world, call)
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { conform } from '../../src/cli/conform.ts'
-import { drawFrom } from '../../src/sim/draw.ts'
+import { drawFrom } from '../../src/sim/engine/draw.ts'
 import { rehearse } from '../rehearse.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'checkride-record-'))

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { drawFrom } from '../../src/sim/draw.ts'
+import { drawFrom } from '../../src/sim/engine/draw.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
 import { root } from '../sim/sample-world.ts'
 

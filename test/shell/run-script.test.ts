@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { scriptRunner } from '../../src/shell/run-script.ts'
+import { hostnameOf } from '../../src/sim/juju/find-unit.ts'
+import { needModel } from '../../src/sim/juju/model.ts'
 import { simTarget } from '../../src/sim/sim-target.ts'
 import { findOnPath } from '../../src/target/find-on-path.ts'
 import type { Target } from '../../src/target/target.ts'
@@ -67,7 +69,7 @@ test.each([
 ])('a while-read loop around %s has the lines that it has on a real jumphost', async (command, done, seen) => {
   const { lines, sim } = await runFixture('loop', [command])
   expect(lines).toEqual(done)
-  expect(sim.world().hosts['keystone/0']?.files['/tmp/seen']?.text).toBe(seen)
+  expect(sim.world().hosts[hostnameOf(needModel(sim.world()), 'keystone/0') ?? '']?.files['/tmp/seen']?.text).toBe(seen)
 })
 
 test('a command that is not modelled exits with 97 and says so, by whatever name', async () => {
@@ -108,14 +110,16 @@ test('a script that calls a real tool by its path is refused before it is starte
 test('commands at once and in a pipe are all served, from one world', async () => {
   const { result, lines, sim } = await runFixture('at-once')
   expect(result.exitCode).toBe(0)
-  const file = sim.world().hosts['keystone/0']?.files['/tmp/status']?.text ?? ''
+  const file =
+    sim.world().hosts[hostnameOf(needModel(sim.world()), 'keystone/0') ?? '']?.files['/tmp/status']?.text ?? ''
   expect(Object.keys(JSON.parse(file) as object)).toContain('applications')
   expect(lines).toHaveLength(2)
   expect(lines).toContain('Missing value auth-url required for auth plugin password')
 })
 
 test('what a script exports for openstack reaches the simulated one', async () => {
-  const { site, keystone } = await sampleWorld()
+  const { site, openstack } = await sampleWorld()
+  const { keystone } = openstack
   const args = [site.identity.keystone, keystone.username, keystone.password, keystone.userDomain]
   expect((await runFixture('keystone', args)).lines).toEqual([keystone.userId])
   const { result } = await runFixture('keystone', args.with(2, 'wrong'))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { runCommand } from '../../src/sim/tools.ts'
 import { sampleWorld } from './sample-world.ts'
 
+const deadlineMs = Number.POSITIVE_INFINITY
 const model = ['-m', 'juju-controller:admin/openstack']
 
 async function ask(
@@ -9,7 +10,8 @@ async function ask(
   parts: { readonly stdin?: string; readonly env?: Record<string, string> } = {},
 ) {
   const world = await sampleWorld()
-  const { world: _, seconds: __, ...said } = runCommand(world, { argv, stdin: parts.stdin ?? '', env: parts.env ?? {} })
+  const call = { argv, stdin: parts.stdin ?? '', env: parts.env ?? {}, deadlineMs }
+  const { world: _, seconds: __, ...said } = await runCommand(world, call)
   return said
 }
 
@@ -97,9 +99,10 @@ test('an action takes an operation and a task out of one counter', async () => {
     argv: ['juju', 'run', ...model, 'vault/leader', 'get-root-ca', '--format', 'json'],
     stdin: '',
     env: {},
+    deadlineMs,
   }
-  const first = runCommand(world, call)
-  const second = runCommand(first.world, call)
+  const first = await runCommand(world, call)
+  const second = await runCommand(first.world, call)
   expect(
     [first, second].map(({ stdout }) => (JSON.parse(stdout) as Record<string, { id: string }>)['vault/0']?.id),
   ).toEqual(['8', '10'])
@@ -108,6 +111,7 @@ test('an action takes an operation and a task out of one counter', async () => {
 test('a world is never changed in place', async () => {
   const world = await sampleWorld()
   const before = JSON.stringify(world)
-  runCommand(world, { argv: ['juju', 'ssh', 'keystone/0', '--', 'sudo', 'tee', '/tmp/x'], stdin: 'text', env: {} })
+  const argv = ['juju', 'ssh', 'keystone/0', '--', 'sudo', 'tee', '/tmp/x']
+  await runCommand(world, { argv, stdin: 'text', env: {}, deadlineMs })
   expect(JSON.stringify(world)).toBe(before)
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { coreVerifyWorld } from '../../src/sim/build/core-verify-world.ts'
-import type { World } from '../../src/sim/world.ts'
+import type { World } from '../../src/sim/world/world.ts'
 import { loadSite } from '../../src/site/load-site.ts'
 
 export const root = join(import.meta.dirname, '..', '..')

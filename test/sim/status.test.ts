@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { unitsOf } from '../../src/gates/units.ts'
 import { jujuStatus } from '../../src/schema/juju/status.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
+import { needModel } from '../../src/sim/juju/model.ts'
 import { statusOf } from '../../src/sim/juju/status.ts'
 import { sampleWorld } from './sample-world.ts'
 
@@ -51,7 +52,9 @@ test('the first site has the units, containers and census that its operator coun
 test('what is drawn differs from seed to seed, so no literal can be right by luck', async () => {
   const drawn = await Promise.all(
     seeds.map(async (seed) => {
-      const { machines, keystone, applications } = await sampleWorld({ seed })
+      const world = await sampleWorld({ seed })
+      const { machines, applications } = needModel(world)
+      const { keystone } = world.openstack
       return [
         Object.values(machines).map((machine) => machine.instanceId),
         keystone.password,

@@ -30,6 +30,8 @@ export const nodeStatusName = z.enum([
   'Failed testing',
 ])
 
+export type NodeStatusName = z.output<typeof nodeStatusName>
+
 /** maascommon/enums/power.py. */
 export const powerState = z.enum(['on', 'off', 'unknown', 'error'])
 

@@ -1,7 +1,7 @@
 import { applicationOf, type Bundle } from '../../site/bundle.ts'
 import { hostOf, isSubordinate, placedUnits, subordinateUnits } from '../../site/placement.ts'
-import type { Draw } from '../draw.ts'
-import type { SimApplication, SimMachine, SimUnit } from '../world.ts'
+import type { Draw } from '../engine/draw.ts'
+import type { SimApplication, SimMachine, SimUnit } from '../world/juju-world.ts'
 import { settledWorkload } from './messages.ts'
 
 /** Every application of a bundle with its units settled, subordinates under their principals. */
@@ -36,6 +36,8 @@ export function buildApplications(ground: {
       ...(machine === undefined ? {} : { machine }),
       address,
       ports: [],
+      stage: 'settled',
+      life: 'alive',
       subordinates:
         machine === undefined
           ? {}
@@ -60,6 +62,10 @@ export function buildApplications(ground: {
           subordinateTo: host === undefined ? [] : [host],
           relations: relationsOf(bundle, application, hosts),
           bindings: { '': 'alpha', ...spec.bindings },
+          options: spec.options ?? {},
+          constraints: spec.constraints ?? '',
+          nextUnit: spec.num_units ?? 0,
+          life: 'alive',
           units: Object.fromEntries(
             units.map((each) => [each.unit, unit(each.unit, application, addressOf(machines, each.place), each.place)]),
           ),

@@ -2,8 +2,8 @@ import type { Endpoint } from '../../schema/openstack/endpoint-list.ts'
 import { endpointHost, hostAddress, planeOfInterface } from '../../site/lookup.ts'
 import type { PlaneName } from '../../site/names.ts'
 import type { Site, VipInterface } from '../../site/site.ts'
-import type { Draw } from '../draw.ts'
-import type { SimKeystone } from '../world.ts'
+import type { Draw } from '../engine/draw.ts'
+import type { SimKeystone } from '../world/openstack-world.ts'
 
 interface Service {
   readonly type: string
@@ -41,6 +41,7 @@ export function buildKeystone(site: Site, draw: Draw): SimKeystone {
     password,
     charmPassword: password,
     scopes: scope === undefined ? [] : [{ ...scope, id: draw.hex(`project/${scope.project}`, 32) }],
+    projects: {},
     endpoints: draw.shuffle('endpoint-order', buildEndpoints(site, draw)),
   }
 }

@@ -3,8 +3,8 @@ import { machineIds, placedUnits } from '../../site/placement.ts'
 import type { Bundle } from '../../site/bundle.ts'
 import { planeNames } from '../../site/names.ts'
 import type { Host, Site } from '../../site/site.ts'
-import type { Draw } from '../draw.ts'
-import type { SimMachine, SimNic } from '../world.ts'
+import type { Draw } from '../engine/draw.ts'
+import type { SimMachine, SimNic } from '../world/juju-world.ts'
 
 interface Ground {
   readonly site: Site
@@ -32,11 +32,21 @@ export function buildMachines(ground: Ground): Record<string, SimMachine> {
       nics: hostNics(site, host, draw),
       constraints: `arch=amd64 tags=${host.tags.join(',')}`,
       hardware: `arch=amd64 cores=16 mem=65536M tags=${[...host.tags, 'virtual'].join(',')} availability-zone=default`,
-      sinceMs,
+      ...runningSince(sinceMs, 'Deployed', 'idle'),
       containers: Object.fromEntries(inside.map((name) => [name, container(ground, name, model, addresses)])),
     }
   }
   return machines
+}
+
+function runningSince(sinceMs: number, message: string, modification: 'applied' | 'idle') {
+  return {
+    agent: { current: 'started', message: '', sinceMs },
+    instance: { current: 'running', message, sinceMs },
+    modification: { current: modification, message: '', sinceMs },
+    life: 'alive',
+    keepInstance: false,
+  } as const
 }
 
 /** A host's NICs as Juju lists them: those that carry an address. Unit and machine addresses are on metal-internal. */
@@ -73,7 +83,7 @@ function container(
     nics: { eth0: { mac, addresses: [address], space: plane.space } },
     constraints: `arch=amd64 spaces=${site.planes['metal-admin'].space},${plane.space}`,
     hardware: 'availability-zone=default',
-    sinceMs,
+    ...runningSince(sinceMs, 'Container started', 'applied'),
     containers: {},
   }
 }

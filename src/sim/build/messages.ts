@@ -1,4 +1,4 @@
-import type { SimUnit } from '../world.ts'
+import type { SimUnit } from '../world/juju-world.ts'
 
 type Workload = SimUnit['workload']
 

@@ -1,10 +1,14 @@
 import { produce } from 'immer'
 import { allUnits } from '../juju/find-unit.ts'
-import type { SimUnit, World } from '../world.ts'
+import { draftModel, siteModel } from '../juju/model.ts'
+import type { SimUnit } from '../world/juju-world.ts'
+import type { World } from '../world/world.ts'
 
 /** The first unit, in the order of names, whose name begins so; a fault on a site without one is a mistake of ours. */
 export function firstUnit(world: World, prefix: string): string {
-  const names = [...allUnits(world)].map((each) => each.name).filter((name) => name.startsWith(prefix))
+  const names = [...allUnits(siteModel(world) ?? { applications: {} })]
+    .map((each) => each.name)
+    .filter((name) => name.startsWith(prefix))
   const [name] = names.toSorted()
   if (name === undefined) throw new Error(`no unit of this world begins with ${prefix}`)
   return name
@@ -13,7 +17,7 @@ export function firstUnit(world: World, prefix: string): string {
 /** A world with one unit's status changed, wherever the unit stands. */
 export function changeUnit(world: World, name: string, change: Partial<Pick<SimUnit, 'workload' | 'agent'>>): World {
   return produce(world, (draft) => {
-    for (const application of Object.values(draft.applications)) {
+    for (const application of Object.values(draftModel(draft)?.applications ?? {})) {
       for (const [unitName, unit] of Object.entries(application.units)) {
         if (unitName === name) Object.assign(unit, change)
         const inner = unit.subordinates[name]

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts'
+import type { World } from '../world/world.ts'
 
 /** A named change to a world, with where it was seen in life and the step that has to catch it. */
 export interface Fault {

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../site/did-you-mean.ts'
-import type { World } from '../world.ts'
+import type { World } from '../world/world.ts'
 import type { Fault } from './fault.ts'
 import { haproxyFaults } from './haproxy.ts'
 import { horizonFaults } from './horizon.ts'

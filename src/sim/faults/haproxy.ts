@@ -1,5 +1,8 @@
 import { produce } from 'immer'
-import type { SimBackendServer, World } from '../world.ts'
+import { hostnameOf } from '../juju/find-unit.ts'
+import { siteModel } from '../juju/model.ts'
+import type { SimBackendServer } from '../world/host-world.ts'
+import type { World } from '../world/world.ts'
 import type { Fault } from './fault.ts'
 import { firstUnit } from './change-unit.ts'
 
@@ -42,15 +45,19 @@ export const haproxyFaults: readonly Fault[] = [
     verdict: 'unknown',
     inject: (world) =>
       produce(world, (draft) => {
-        delete draft.hosts[firstUnit(world, 'glance/')]?.haproxy
+        delete draft.hosts[glanceHost(world)]?.haproxy
       }),
   },
 ]
 
 function changeServer(world: World, change: Partial<SimBackendServer>): World {
-  const unit = firstUnit(world, 'glance/')
   return produce(world, (draft) => {
-    const [servers] = Object.values(draft.hosts[unit]?.haproxy ?? {})
+    const [servers] = Object.values(draft.hosts[glanceHost(world)]?.haproxy ?? {})
     if (servers?.[0] !== undefined) Object.assign(servers[0], change)
   })
+}
+
+function glanceHost(world: World): string {
+  const model = siteModel(world)
+  return (model === undefined ? undefined : hostnameOf(model, firstUnit(world, 'glance/'))) ?? ''
 }

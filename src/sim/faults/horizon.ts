@@ -1,8 +1,10 @@
-import { produce } from 'immer'
+import { produce, type Draft } from 'immer'
 import { vhostText } from '../build/hosts.ts'
-import type { World } from '../world.ts'
+import { hostnameOf } from '../juju/find-unit.ts'
+import { siteModel } from '../juju/model.ts'
+import type { SimHost } from '../world/host-world.ts'
+import type { World } from '../world/world.ts'
 import type { Fault } from './fault.ts'
-import { firstUnit } from './change-unit.ts'
 
 export const horizonFaults: readonly Fault[] = [
   {
@@ -14,7 +16,7 @@ export const horizonFaults: readonly Fault[] = [
     inject: (world) => {
       const upstream =
         world.site.dashboard.scheme === 'https' ? `http://${dashboard(world)}:80` : `https://${dashboard(world)}:443`
-      return withUpstream({ ...world, horizon: { ...world.horizon, certificate: false } }, upstream)
+      return withUpstream(withoutCertificate(world), upstream)
     },
   },
   {
@@ -33,13 +35,9 @@ export const horizonFaults: readonly Fault[] = [
     caughtBy: ['3.3'],
     inject: (world) => {
       const folder = world.site.dashboard.cookieOverride.replace(/[^/]*$/, '')
-      const unit = firstUnit(world, 'openstack-dashboard/')
-      return produce(world, (draft) => {
-        const text = 'CSRF_COOKIE_SECURE = True\nSESSION_COOKIE_SECURE = True\n'
-        for (const [name, host] of Object.entries(draft.hosts)) {
-          if (name.startsWith(unit.replace(/\d+$/, '')))
-            host.files[`${folder}_99_z_hardening.py`] = { text, mode: '644' }
-        }
+      const text = 'CSRF_COOKIE_SECURE = True\nSESSION_COOKIE_SECURE = True\n'
+      return onDashboards(world, (host) => {
+        host.files[`${folder}_99_z_hardening.py`] = { text, mode: '644' }
       })
     },
   },
@@ -49,7 +47,7 @@ export const horizonFaults: readonly Fault[] = [
     source: 'D-044: expected, nothing is served there',
     kind: 'world',
     caughtBy: [],
-    inject: (world) => ({ ...world, horizon: { ...world.horizon, certificate: false } }),
+    inject: withoutCertificate,
   },
 ]
 
@@ -61,5 +59,23 @@ function withUpstream(world: World, upstream: string): World {
   const { proxy } = world.site.dashboard
   return produce(world, (draft) => {
     draft.proxy.files[proxy.vhost] = { text: vhostText(proxy.port, upstream), mode: '644' }
+  })
+}
+
+function withoutCertificate(world: World): World {
+  return onDashboards(world, (host) => {
+    const sinceMs = host.bootedMs
+    host.services['apache2'] = { active: 'active', enabled: true, sinceMs, loaded: {}, certless: true }
+  })
+}
+
+function onDashboards(world: World, change: (host: Draft<SimHost>) => void): World {
+  const model = siteModel(world)
+  const units = Object.keys(model?.applications['openstack-dashboard']?.units ?? {})
+  return produce(world, (draft) => {
+    for (const unit of units) {
+      const host = draft.hosts[(model === undefined ? undefined : hostnameOf(model, unit)) ?? '']
+      if (host !== undefined) change(host)
+    }
   })
 }

@@ -1,6 +1,7 @@
 import { produce } from 'immer'
 import { planeOfInterface } from '../../site/lookup.ts'
-import type { World } from '../world.ts'
+import type { SimKeystone } from '../world/openstack-world.ts'
+import type { World } from '../world/world.ts'
 import type { Fault } from './fault.ts'
 
 export const openrcFaults: readonly Fault[] = [
@@ -11,7 +12,7 @@ export const openrcFaults: readonly Fault[] = [
     kind: 'world',
     caughtBy: ['3.2'],
     inject: (world) => {
-      const text = (world.vault.rootCa ?? '').replaceAll(/^/gm, '      ')
+      const text = (rootCaOf(world) ?? '').replaceAll(/^/gm, '      ')
       return withFile(world, world.site.openrc.caPath, { text, mode: '600' })
     },
   },
@@ -21,7 +22,7 @@ export const openrcFaults: readonly Fault[] = [
     source: 'DOCFIX-022',
     kind: 'world',
     caughtBy: ['3.2'],
-    inject: (world) => ({ ...world, keystone: { ...world.keystone, scopes: [] } }),
+    inject: (world) => withKeystone(world, { scopes: [] }),
   },
   {
     id: 'openrc.wrong-plane',
@@ -46,7 +47,7 @@ export const openrcFaults: readonly Fault[] = [
     source: 'openstackclient 6.0.0: (HTTP 401), the same text for a wrong user, password, project or role',
     kind: 'world',
     caughtBy: ['3.2'],
-    inject: (world) => ({ ...world, keystone: { ...world.keystone, password: `${world.keystone.password}2` } }),
+    inject: (world) => withKeystone(world, { password: `${world.openstack.keystone.password}2` }),
   },
   {
     id: 'keystone.unreachable',
@@ -54,7 +55,7 @@ export const openrcFaults: readonly Fault[] = [
     source: 'openstackclient 6.0.0: Unable to establish connection to',
     kind: 'world',
     caughtBy: ['3.2'],
-    inject: (world) => ({ ...world, keystone: { ...world.keystone, reachable: false } }),
+    inject: (world) => withKeystone(world, { reachable: false }),
   },
 ]
 
@@ -68,9 +69,9 @@ function internalOnAdmin(world: World): World {
   const internal = planeOfInterface('internal')
   if (internal === planeOfInterface('admin')) throw new Error('this site has one plane for both')
   return produce(world, (draft) => {
-    for (const endpoint of draft.keystone.endpoints) {
+    for (const endpoint of draft.openstack.keystone.endpoints) {
       if (endpoint.Interface !== 'internal') continue
-      const admin = world.keystone.endpoints.find(
+      const admin = world.openstack.keystone.endpoints.find(
         (each) => each['Service Name'] === endpoint['Service Name'] && each.Interface === 'admin',
       )
       if (admin === undefined) continue
@@ -78,4 +79,12 @@ function internalOnAdmin(world: World): World {
       endpoint.URL = endpoint.URL.replace(new URL(endpoint.URL).hostname, new URL(admin.URL).hostname)
     }
   })
+}
+
+function rootCaOf(world: World): string | undefined {
+  return Object.values(world.hosts).find((host) => host.vault !== undefined)?.vault?.rootCa
+}
+
+function withKeystone(world: World, change: Partial<SimKeystone>): World {
+  return { ...world, openstack: { ...world.openstack, keystone: { ...world.openstack.keystone, ...change } } }
 }

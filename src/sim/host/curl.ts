@@ -1,6 +1,9 @@
-import { answer, notModelled, readArguments, type Answer, type Tool } from '../command.ts'
+import { answer, notModelled, readArguments, type Answer, type Tool } from '../engine/command.ts'
 import { endpointHost } from '../../site/lookup.ts'
-import type { SimFile, World } from '../world.ts'
+import { findUnit, hostnameOf } from '../juju/find-unit.ts'
+import { siteModel } from '../juju/model.ts'
+import type { SimFile } from '../world/host-world.ts'
+import type { World } from '../world/world.ts'
 
 /** curl of the headers of a page. Texts: curl 7.88, nginx 1.22; the cookie is in Django's shape. */
 export const curl: Tool = (world, call) => {
@@ -59,7 +62,7 @@ function dashboardAt(
   if (!own.includes(host)) return undefined
   if (protocol === 'https:') {
     if (port !== '' && port !== '443') return undefined
-    if (!world.horizon.certificate) return 'no certificate'
+    if (dashboardHost(world)?.services['apache2']?.certless === true) return 'no certificate'
   } else if (port !== '' && port !== '80') return undefined
   const server = 'Server: Apache/2.4.52 (Ubuntu)'
   if (path === dashboard.loginPath)
@@ -68,8 +71,15 @@ function dashboardAt(
   return { status: '302 Found', headers: [server, location, 'Content-Type: text/html; charset=utf-8'] }
 }
 
+/** The host that serves Horizon. */
+function dashboardHost(world: World): World['hosts'][string] | undefined {
+  const model = siteModel(world)
+  const unit = model === undefined ? undefined : findUnit(model, 'openstack-dashboard/leader')
+  return model === undefined || unit === undefined ? undefined : world.hosts[hostnameOf(model, unit.name) ?? '']
+}
+
 function cookie(world: World): string {
-  const secure = cookieIsSecure(world.horizon.loaded) ? '; Secure' : ''
+  const secure = cookieIsSecure(dashboardHost(world)?.services['apache2']?.loaded ?? {}) ? '; Secure' : ''
   const expires = new Date(world.nowMs + 31_449_600_000).toUTCString()
   return `Set-Cookie: csrftoken=${'x'.repeat(32)}; expires=${expires}; Max-Age=31449600; Path=/; SameSite=Lax${secure}`
 }

@@ -1,4 +1,4 @@
-import type { SimBackendServer, SimHost } from '../world.ts'
+import type { SimBackendServer, SimHost } from '../world/host-world.ts'
 
 /** The columns of `show stat`, in order; source: haproxy 2.6.12 on its admin socket. Later ones differ from version to version. */
 const columns = [

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { produce } from 'immer'
-import { answer, notModelled, type Answer, type Call, type Tool } from '../command.ts'
-import type { World } from '../world.ts'
+import { answer, notModelled, type Answer, type Call, type Tool } from '../engine/command.ts'
+import type { World } from '../world/world.ts'
 
 /** Files of the jumphost, and the few tools by which the clients reach them. */
 export const cat: Tool = (world, call) => {

@@ -1,6 +1,7 @@
-import { answer, notModelled, readArguments, type Answer, type Call, type Tool } from '../command.ts'
-import { drawFrom } from '../draw.ts'
-import type { World } from '../world.ts'
+import { answer, notModelled, readArguments, type Answer, type Call, type Tool } from '../engine/command.ts'
+import { drawFrom } from '../engine/draw.ts'
+import type { SimKeystone } from '../world/openstack-world.ts'
+import type { World } from '../world/world.ts'
 import { pythonJson } from './python-text.ts'
 
 /** The `openstack` client. Texts, exit codes and shapes: python-openstackclient 6.0.0 run against Keystone 22. */
@@ -19,7 +20,7 @@ export const openstack: Tool = (world, call) => {
 type Values = Readonly<Record<string, string | boolean | undefined>>
 
 interface Login {
-  readonly scope: World['keystone']['scopes'][number] | undefined
+  readonly scope: SimKeystone['scopes'][number] | undefined
 }
 
 function tokenIssue(world: World, call: Call, values: Values): Answer {
@@ -28,7 +29,7 @@ function tokenIssue(world: World, call: Call, values: Values): Answer {
   const login = logIn(world, call)
   if ('exitCode' in login) return login
   const { column } = values
-  if (column === 'user_id') return answer(world, { stdout: `${world.keystone.userId}\n`, seconds: 2 })
+  if (column === 'user_id') return answer(world, { stdout: `${world.openstack.keystone.userId}\n`, seconds: 2 })
   if (login.scope !== undefined) return answer(world, { stdout: `${login.scope.id}\n`, seconds: 2 })
   const known = "('expires', 'id', 'user_id')"
   return answer(world, {
@@ -42,13 +43,14 @@ function endpointList(world: World, call: Call, values: Values): Answer {
   const login = logIn(world, call)
   if ('exitCode' in login) return login
   if (login.scope === undefined) return failed(world, 'The service catalog is empty.')
-  return answer(world, { stdout: pythonJson(world.keystone.endpoints), seconds: 2 })
+  return answer(world, { stdout: pythonJson(world.openstack.keystone.endpoints), seconds: 2 })
 }
 
 /** What Keystone says to the credentials in the child's environment; a wrong user, password, project or role looks the same. */
 function logIn(world: World, { env }: Call): Login | Answer {
   const url = env['OS_AUTH_URL']
-  const { keystone, site } = world
+  const { site } = world
+  const { keystone } = world.openstack
   if (url === undefined) return failed(world, 'Missing value auth-url required for auth plugin password')
   if (env['OS_PASSWORD'] === undefined)
     return failed(world, 'No password entered, or found via --os-password or OS_PASSWORD')

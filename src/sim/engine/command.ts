@@ -1,14 +1,19 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import type { World } from './world.ts'
+import { advance, advanceUntil } from './advance.ts'
+import type { World } from '../world/world.ts'
 
 /** A command as it reaches the simulated machine. */
 export interface Call {
   readonly argv: readonly string[]
   readonly stdin: string
   readonly env: Readonly<Record<string, string>>
+  /** Where it was started, on the jumphost; the home of its user where nobody says. */
+  readonly cwd?: string
+  /** The moment at which whoever started it ends it. */
+  readonly deadlineMs: number
 }
 
-/** What a command printed, how it exited, how long it took in simulated seconds, and the world that it left. */
+/** What a command printed, how it exited, and the world that it left; `seconds` is what it still takes after that world's moment. */
 export interface Answer {
   readonly stdout: string
   readonly stderr: string
@@ -25,6 +30,27 @@ export const notModelledExit = 97
 
 export function answer(world: World, parts: Partial<Omit<Answer, 'world'>>): Answer {
   return { stdout: '', stderr: '', exitCode: 0, seconds: 1, ...parts, world }
+}
+
+/**
+ * The world as it is once a command that waits has what it waits for, or at its own limit, or when it is ended from outside: then what
+ * it had set going goes on without it.
+ */
+export function waitFor(
+  world: World,
+  call: Call,
+  limitMs: number,
+  isSo: (world: World) => boolean,
+): { readonly world: World; readonly end: 'so' | 'limit' | 'ended' } {
+  const ownMs = world.nowMs + limitMs
+  const at = advanceUntil(world, Math.min(ownMs, call.deadlineMs), isSo)
+  if (isSo(at)) return { world: at, end: 'so' }
+  return { world: at, end: ownMs <= call.deadlineMs ? 'limit' : 'ended' }
+}
+
+/** The world some seconds later. */
+export function later(world: World, seconds: number): World {
+  return advance(world, world.nowMs + seconds * 1000)
 }
 
 /** Loud and final: what is not modelled must never look like an empty success. */

@@ -1,0 +1,69 @@
+import type { Site } from '../../site/site.ts'
+import { drawFrom } from '../engine/draw.ts'
+import type { World } from '../world/world.ts'
+import { buildVhost } from './hosts.ts'
+import { buildKeystone } from './keystone.ts'
+
+/** The moment at which every simulated run begins. */
+export const startMs = Date.UTC(2026, 11, 1, 8)
+
+/** What is there before anything of a cloud is: MAAS, a controller without a model, a jumphost and the proxy. */
+export function startWorld(site: Site, seed: number): World {
+  const draw = drawFrom(seed)
+  const { controller, controllerUuid } = site.identity.juju
+  return {
+    seed,
+    nowMs: startMs,
+    site,
+    events: [],
+    jumphost: { files: {}, ignoresUmask: false },
+    proxy: { files: { [site.dashboard.proxy.vhost]: buildVhost(site) } },
+    maas: {
+      version: site.versions.maas,
+      username: 'admin',
+      fabrics: {},
+      vlans: {},
+      subnets: {},
+      spaces: {},
+      ranges: {},
+      addresses: {},
+      machines: {},
+      interfaces: {},
+      disks: {},
+      tags: {},
+      discoveries: [],
+      lastIds: {},
+      upsets: {},
+    },
+    hypervisors: {},
+    juju: {
+      controller: {
+        name: controller,
+        uuid: controllerUuid ?? draw.uuid('controller'),
+        user: 'admin',
+        cloud: 'maas',
+        region: 'default',
+        version: '3.6.8',
+        reachable: true,
+        loggedIn: true,
+        modelDefaults: {},
+        machine: { address: '', instanceId: draw.word('system-id/juju', 6) },
+      },
+      models: {},
+      currentModel: undefined,
+      upsets: {},
+    },
+    hosts: {},
+    openstack: {
+      keystone: buildKeystone(site, draw),
+      neutron: { networks: {}, subnets: {}, routers: {}, ports: {}, floatingIps: {}, securityGroups: {} },
+      glance: { images: {} },
+      nova: { servers: {}, flavors: {}, keypairs: {}, quotas: {} },
+      octavia: { loadBalancers: {}, amphorae: {} },
+      magnum: { templates: {}, clusters: {} },
+      upsets: {},
+    },
+    kubernetes: {},
+    web: {},
+  }
+}

@@ -1,0 +1,5 @@
+import { charmHandlers } from './charms/charm-events.ts'
+import type { Handlers, SimEvent } from './world/event.ts'
+
+/** What happens, by kind of event. */
+export const handlers: Handlers<SimEvent> = { ...charmHandlers }

@@ -1,0 +1,160 @@
+import type { NodeStatusName } from '../../schema/maas/node-enums.ts'
+
+/** MAAS as its database holds it. Rows are kept by their own ids; whatever the API nests is put together when it is printed. */
+export interface Maas {
+  readonly version: string
+  readonly username: string
+  readonly fabrics: Readonly<Record<string, MaasFabric>>
+  /** By object id, not by tag. */
+  readonly vlans: Readonly<Record<string, MaasVlan>>
+  readonly subnets: Readonly<Record<string, MaasSubnet>>
+  readonly spaces: Readonly<Record<string, MaasSpace>>
+  readonly ranges: Readonly<Record<string, MaasRange>>
+  /** Address rows; the id of a row on an interface is also the id of that interface's link. */
+  readonly addresses: Readonly<Record<string, MaasAddress>>
+  /** By system_id. */
+  readonly machines: Readonly<Record<string, MaasMachine>>
+  readonly interfaces: Readonly<Record<string, MaasInterface>>
+  readonly disks: Readonly<Record<string, MaasDisk>>
+  readonly tags: Readonly<Record<string, MaasTag>>
+  /** What the network discovery saw; a table of its own, which blocks no static address. */
+  readonly discoveries: readonly MaasDiscovery[]
+  /** The last id that was given out, by table. */
+  readonly lastIds: Readonly<Record<string, number>>
+  readonly upsets: MaasUpsets
+}
+
+/** What is to go wrong in MAAS later on; a fault sets these and the behaviour that they name looks at them. */
+export interface MaasUpsets {
+  /** By hostname. */
+  readonly commissioning?: Readonly<Record<string, 'fails' | 'never-ends' | 'boots-elsewhere'>>
+  readonly deployment?: Readonly<Record<string, 'fails' | 'never-ends'>>
+  readonly release?: Readonly<Record<string, 'never-ends' | 'loses-interfaces' | 'deletes'>>
+  /** Every read answers with this instead of its rows. */
+  readonly readsFail?: string
+}
+
+export interface MaasFabric {
+  readonly id: number
+  readonly name: string
+}
+
+export interface MaasVlan {
+  readonly id: number
+  readonly vid: number
+  readonly name: string
+  readonly fabric: number
+  readonly space: number | null
+  readonly dhcpOn: boolean
+  readonly mtu: number
+  readonly primaryRack: string | null
+}
+
+export interface MaasSubnet {
+  readonly id: number
+  readonly name: string
+  readonly cidr: string
+  readonly vlan: number
+  /** Empty where the API made the subnet without one, null where discovery did. */
+  readonly gateway: string | null
+  readonly dns: readonly string[]
+}
+
+export interface MaasSpace {
+  readonly id: number
+  readonly name: string
+}
+
+export interface MaasRange {
+  readonly id: number
+  readonly type: 'reserved' | 'dynamic'
+  readonly start: string
+  readonly end: string
+  readonly subnet: number
+  readonly comment: string
+  readonly user: string | null
+}
+
+/** 0 AUTO, 1 STICKY, 4 USER_RESERVED, 5 DHCP, 6 DISCOVERED. */
+export type AllocType = 0 | 1 | 4 | 5 | 6
+
+export interface MaasAddress {
+  readonly id: number
+  /** Null on an automatic link before deployment and on a link that is only up. */
+  readonly ip: string | null
+  readonly allocType: AllocType
+  readonly subnet: number | null
+  /** The interfaces that carry it; none for an orphan and for a user's reservation. */
+  readonly interface: number | null
+  /** The MAC of an interface that belongs to no node, where the row hangs on one. */
+  readonly unknownMac?: string
+  readonly user: string | null
+  readonly createdMs: number
+  readonly updatedMs: number
+}
+
+export interface MaasMachine {
+  readonly systemId: string
+  readonly hostname: string
+  readonly status: NodeStatusName
+  readonly statusMessage: string
+  readonly powerType: string
+  readonly powerState: 'on' | 'off' | 'unknown' | 'error'
+  /** `power_pass` among them; printed by nothing but power-parameters. */
+  readonly powerParameters: Readonly<Record<string, string>>
+  readonly owner: string | null
+  readonly tags: readonly string[]
+  readonly bootInterface: number | null
+  readonly bootDisk: number | null
+  readonly osystem: string
+  readonly distroSeries: string
+  readonly netboot: boolean
+  readonly locked: boolean
+  readonly cores: number
+  readonly memoryMiB: number
+  /** A machine whose BMC is a VM host: removing it destroys the domain and its disks. */
+  readonly composed: boolean
+  /** Made by an allocation, so that its release ends in its removal; juju#22691. */
+  readonly dynamic: boolean
+  readonly commissioned: boolean
+}
+
+export interface MaasInterface {
+  readonly id: number
+  readonly systemId: string
+  readonly name: string
+  readonly type: 'physical' | 'bridge' | 'vlan' | 'bond'
+  readonly mac: string
+  readonly vlan: number | null
+  /** Ids of the interfaces that it is made on; the children are found from these. */
+  readonly parents: readonly number[]
+  readonly tags: readonly string[]
+  readonly enabled: boolean
+  readonly params: Readonly<Record<string, string | number | boolean>>
+  readonly linkConnected: boolean
+}
+
+export interface MaasDisk {
+  readonly id: number
+  readonly systemId: string
+  readonly name: string
+  readonly serial: string
+  readonly bytes: number
+  /** Laid out as the one that is booted from. */
+  readonly boot: boolean
+}
+
+export interface MaasTag {
+  readonly name: string
+  readonly comment: string
+  readonly definition: string
+  readonly kernelOpts: string
+}
+
+export interface MaasDiscovery {
+  readonly ip: string
+  readonly mac: string
+  readonly hostname: string | null
+  readonly lastSeenMs: number
+  readonly subnet: number
+}
