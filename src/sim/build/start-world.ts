@@ -59,11 +59,11 @@ export function startWorld(site: Site, seed: number): World {
       neutron: { networks: {}, subnets: {}, routers: {}, ports: {}, floatingIps: {}, securityGroups: {} },
       glance: { images: {} },
       nova: { servers: {}, flavors: {}, keypairs: {}, quotas: {} },
-      octavia: { loadBalancers: {}, amphorae: {} },
-      magnum: { templates: {}, clusters: {} },
+      octavia: { loadBalancers: {}, amphorae: {}, upsets: {} },
+      magnum: { templates: {}, clusters: {}, upsets: {} },
       upsets: {},
     },
-    kubernetes: {},
+    kubernetes: { clusters: {}, upsets: {} },
     web: {},
   }
 }

@@ -175,47 +175,72 @@ export interface Keypair {
 export interface Octavia {
   readonly loadBalancers: Readonly<Record<string, LoadBalancer>>
   readonly amphorae: Readonly<Record<string, Amphora>>
+  readonly upsets: OctaviaUpsets
 }
 
-type Provisioning = 'ACTIVE' | 'PENDING_CREATE' | 'PENDING_UPDATE' | 'PENDING_DELETE' | 'ERROR'
-type Operating = 'ONLINE' | 'OFFLINE' | 'ERROR' | 'DEGRADED' | 'NO_MONITOR'
+/** What is to go wrong with load balancers later on. */
+export interface OctaviaUpsets {
+  /** A new load balancer never gets past PENDING_CREATE. */
+  readonly neverActive?: true
+  /** The amphora that a failover makes serves all members but the last of each pool; the API says nothing of it. */
+  readonly failoverLosesMember?: true
+}
 
-export interface LoadBalancer extends Owned {
+export type Provisioning = 'ACTIVE' | 'PENDING_CREATE' | 'PENDING_UPDATE' | 'PENDING_DELETE' | 'ERROR'
+
+interface LoadBalancerPart {
+  readonly id: string
+  readonly name: string
+  readonly createdMs: number
+  /** Null until something has changed it. */
+  readonly updatedMs: number | null
+  readonly tags: readonly string[]
+  readonly provisioning: Provisioning
+}
+
+/** A load balancer with all that belongs to it. How it operates is not kept: it is what its members answer when somebody looks. */
+export interface LoadBalancer extends LoadBalancerPart {
+  readonly project: string
+  readonly description: string
   readonly vip: string
   readonly vipSubnet: string
   readonly vipNetwork: string
   readonly vipPort: string
   readonly provider: string
-  readonly provisioning: Provisioning
-  readonly operating: Operating
   readonly listeners: Readonly<Record<string, Listener>>
   readonly pools: Readonly<Record<string, Pool>>
+  /** Requests that it has answered: the next one goes to the next member. */
+  readonly turn: number
+  /** Members that its amphorae do not serve, though the API knows them. */
+  readonly unserved: readonly string[]
 }
 
-export interface Listener extends Owned {
+export interface Listener extends LoadBalancerPart {
   readonly protocol: string
   readonly port: number
   readonly defaultPool: string | null
-  readonly provisioning: Provisioning
-  readonly operating: Operating
 }
 
-export interface Pool extends Owned {
+export interface Pool extends LoadBalancerPart {
   readonly protocol: string
   readonly algorithm: string
-  readonly listener: string | null
   readonly members: Readonly<Record<string, Member>>
-  readonly monitor: string | null
-  readonly provisioning: Provisioning
-  readonly operating: Operating
+  readonly monitor: HealthMonitor | null
 }
 
-export interface Member extends Owned {
+export interface Member extends LoadBalancerPart {
   readonly address: string
   readonly port: number
   readonly subnet: string | null
-  readonly provisioning: Provisioning
-  readonly operating: Operating
+  readonly weight: number
+}
+
+export interface HealthMonitor extends LoadBalancerPart {
+  readonly type: string
+  readonly delay: number
+  readonly timeout: number
+  readonly maxRetries: number
+  readonly urlPath: string | null
 }
 
 export interface Amphora {
@@ -223,32 +248,72 @@ export interface Amphora {
   readonly loadBalancer: string
   readonly status: 'BOOTING' | 'ALLOCATED' | 'READY' | 'ERROR' | 'PENDING_DELETE'
   readonly role: 'STANDALONE' | 'MASTER' | 'BACKUP'
-  readonly lbNetworkIp: string
-  readonly vrrpIp: string
+  readonly lbNetworkIp: string | null
+  readonly vrrpIp: string | null
+  readonly vrrpPort: string | null
   readonly computeId: string
   readonly image: string
+  readonly createdMs: number
+  readonly updatedMs: number
 }
 
 export interface Magnum {
   readonly templates: Readonly<Record<string, ClusterTemplate>>
   readonly clusters: Readonly<Record<string, MagnumCluster>>
+  readonly upsets: MagnumUpsets
 }
 
-export interface ClusterTemplate extends Owned {
+/** What is to go wrong with clusters later on. */
+export interface MagnumUpsets {
+  /**
+   * How a new cluster's health turns out: `empty-reason` is UNHEALTHY for good without a word why, `cosmetic` is UNHEALTHY by a
+   * condition that says nothing of the cluster while all of its nodes are Ready.
+   */
+  readonly health?: 'empty-reason' | 'cosmetic'
+}
+
+export interface ClusterTemplate {
+  readonly id: string
+  readonly name: string
+  readonly project: string
+  readonly createdMs: number
+  readonly updatedMs: number | null
+  /** As it was given: a name or an id. */
   readonly image: string
-  readonly fields: Readonly<Record<string, string | number | boolean | null>>
+  readonly distro: string
+  readonly keypair: string | null
+  readonly externalNetwork: string
+  readonly flavor: string | null
+  readonly masterFlavor: string | null
+  readonly fixedNetwork: string | null
+  readonly fixedSubnet: string | null
+  readonly dns: string | null
+  readonly networkDriver: string | null
+  readonly dockerVolumeGiB: number | null
+  readonly public: boolean
+  readonly hidden: boolean
+  readonly floatingIp: boolean
+  readonly masterLb: boolean
+  readonly tlsDisabled: boolean
   readonly labels: Readonly<Record<string, string>>
 }
 
-export interface MagnumCluster extends Owned {
+export interface MagnumCluster {
+  readonly id: string
+  readonly name: string
+  readonly project: string
+  readonly createdMs: number
+  readonly updatedMs: number | null
   readonly template: string
-  readonly status: string
+  readonly status: 'CREATE_IN_PROGRESS' | 'CREATE_COMPLETE' | 'CREATE_FAILED' | 'DELETE_IN_PROGRESS' | 'DELETE_FAILED'
   readonly statusReason: string | null
-  readonly health: string | null
+  readonly health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' | null
   readonly healthReason: Readonly<Record<string, string>>
   readonly masters: number
   readonly nodes: number
+  readonly createTimeout: number
   readonly apiAddress: string | null
   readonly keypair: string | null
+  readonly version: string | null
   readonly labels: Readonly<Record<string, string>>
 }

@@ -2,7 +2,7 @@ import type { Site } from '../../site/site.ts'
 import type { Scheduled } from './event.ts'
 import type { Files, SimHost } from './host-world.ts'
 import type { Juju } from './juju-world.ts'
-import type { KubernetesCluster } from './kubernetes-world.ts'
+import type { Kubernetes } from './kubernetes-world.ts'
 import type { Maas } from './maas-world.ts'
 import type { Openstack } from './openstack-world.ts'
 import type { Hypervisor } from './virsh-world.ts'
@@ -24,7 +24,7 @@ export interface World {
   /** By hostname. */
   readonly hosts: Readonly<Record<string, SimHost>>
   readonly openstack: Openstack
-  readonly kubernetes: Readonly<Record<string, KubernetesCluster>>
+  readonly kubernetes: Kubernetes
   /** What is downloadable: by URL. */
   readonly web: Readonly<Record<string, WebObject>>
 }
