@@ -34,6 +34,13 @@ export class CommandFailed extends CloudError {
   }
 }
 
+/** An action ended as failed: `juju run` exits 0 all the same, and the charm's own message says why. */
+export class ActionFailed extends CloudError {
+  constructor(argv: readonly string[], message: string) {
+    super(argv, `\`${showArgv(argv)}\` ran an action that failed: ${message}`)
+  }
+}
+
 /** The command did not answer within its limit. */
 export class TimedOut extends CloudError {
   constructor(result: RunResult, timeoutMs: number) {

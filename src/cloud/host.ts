@@ -35,6 +35,11 @@ export interface HostReader {
 export interface HostWriter extends HostReader {
   /** Writes a file of mode 0600 on the jumphost; it appears whole or not at all. */
   writePrivate(path: string, content: string | Secret): Promise<void>
+  /**
+   * Writes a secret to a file of mode 0600 in a folder of mode 0700 of the home, a plain one, since a snap reads neither /tmp nor
+   * dot-folders, hands on the file's path, and removes both in all cases.
+   */
+  withPrivateFile<T>(content: Secret, use: (path: string) => Promise<T>): Promise<T>
   /** Writes a file as root on a unit. */
   writeAsRoot(unit: string, path: string, text: string): Promise<void>
   reloadService(unit: string, service: string): Promise<void>
@@ -54,13 +59,25 @@ export function hostReader(session: Session, site: Site): HostReader {
 }
 
 export function hostWriter(session: Session, site: Site): HostWriter {
-  return {
-    ...hostReader(session, site),
+  const reader = hostReader(session, site)
+  const writer: HostWriter = {
+    ...reader,
     writePrivate: async (path, content) => {
       // The umask is set in the very shell that writes; all is read before the first byte is written, and the rename keeps half a
       // file from ever having the name: whoever ends this, no half of a secret stays behind.
       const script = 'umask 077 && text=$(cat && printf x) && printf %s "${text%x}" > "$1.part" && mv -f "$1.part" "$1"'
       await call(session, ['sh', '-c', script, 'sh', path], { stdin: content })
+    },
+    withPrivateFile: async (content, use) => {
+      const { stdout } = await call(session, ['mktemp', '-d', '-p', await reader.home(), 'checkride-XXXXXXXX'])
+      const folder = stdout.trim()
+      try {
+        const path = `${folder}/secret`
+        await writer.writePrivate(path, content)
+        return await use(path)
+      } finally {
+        await call(session, ['rm', '-rf', folder])
+      }
     },
     writeAsRoot: async (unit, path, text) => {
       // ssh joins its words for a second shell, so a command line without anything to quote is the only safe one.
@@ -70,6 +87,7 @@ export function hostWriter(session: Session, site: Site): HostWriter {
       await call(session, onUnit(site, unit, ['sudo', 'systemctl', 'reload', service]))
     },
   }
+  return writer
 }
 
 function onUnit(site: Site, unit: string, argv: readonly string[]): string[] {

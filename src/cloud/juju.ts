@@ -1,20 +1,64 @@
+import type { jujuConfig } from '../schema/juju/application-config.ts'
+import type { jujuModelDefaults, jujuWholeModelConfig } from '../schema/juju/model-config.ts'
+import type { jujuModels } from '../schema/juju/models.ts'
+import type { jujuOperations } from '../schema/juju/operations.ts'
 import { jujuRun, type JujuTask } from '../schema/juju/run.ts'
+import type { jujuSpaces } from '../schema/juju/spaces.ts'
+import { eraOf } from '../schema/juju/status-parts.ts'
 import { jujuStatus, type JujuStatus } from '../schema/juju/status.ts'
+import type { jujuWhoami } from '../schema/juju/whoami.ts'
+import type { Reading } from '../schema/reading.ts'
 import type { Site } from '../site/site.ts'
-import { Secret } from '../target/secret.ts'
+import type { Secret } from '../target/secret.ts'
 import { SchemaMismatch } from './errors.ts'
 import { callJson, type CallOptions, type Session } from './session.ts'
+
+type Output<R extends Reading<unknown>> = R extends Reading<infer T> ? T : never
+type Models = Output<ReturnType<typeof jujuModels>>
 
 /** What a gate may ask of Juju. */
 export interface JujuReader {
   /** The whole model, as `juju status --format json` prints it. */
   status(): Promise<JujuStatus>
+  /** Who is logged in and where; undefined where the client is logged in nowhere. */
+  whoami(): Promise<Output<typeof jujuWhoami> | undefined>
+  /** Every model of the site's controller. */
+  models(): Promise<Models['models']>
+  /** The spaces of the model: they are per model, so there are none before it is made. */
+  spaces(): Promise<Output<typeof jujuSpaces>['spaces']>
+  /** The model's own configuration in force, by key, each with where it was set. */
+  modelConfig(): Promise<Output<typeof jujuWholeModelConfig>>
+  /** What new models of the controller start with, by key. */
+  modelDefaults(): Promise<Output<typeof jujuModelDefaults>>
+  /** The options of an application, by name, each with its value in force. */
+  config(application: string): Promise<Output<typeof jujuConfig>['settings']>
+  /** The latest operations, by id; those that run are among them. */
+  operations(): Promise<Output<typeof jujuOperations>>
 }
 
 /** What `create` may ask besides. */
 export interface JujuWriter extends JujuReader {
   /** A secret that an action answers with, as `results[key]`; the action changes nothing. */
   secretResult(unit: string, action: string, key: string): Promise<Secret>
+  /** Runs an action and waits; it has completed when this returns, and a failed one raises with the charm's own words. */
+  run(unit: string, action: string, options?: RunActionOptions): Promise<ActionResult>
+  setModelDefault(key: string, value: string): Promise<void>
+  addModel(name: string): Promise<void>
+  reloadSpaces(): Promise<void>
+  deploy(bundle: string, overlays: readonly string[]): Promise<void>
+  setConfig(application: string, options: Readonly<Record<string, string>>): Promise<void>
+  /** Destroys the site's model and waits until it is gone. Storage is never destroyed with it: that would delete the machines. */
+  destroyModel(): Promise<void>
+  /** Takes a machine out of the model and leaves its instance running. */
+  removeMachineKeepingInstance(machine: string): Promise<void>
+}
+
+export interface RunActionOptions {
+  /** Plain parameters, `k=v`. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Parameters that are secrets: they go by a private file, because an argv and the operation log would keep them. */
+  readonly secrets?: Readonly<Record<string, Secret>>
+  readonly waitS?: number
 }
 
 /** How an action ended: `juju run` exits 0 for an action that failed, so the task's own status is what counts. */
@@ -24,7 +68,8 @@ export interface ActionResult {
   readonly results: Readonly<Record<string, unknown>>
 }
 
-const waitS = 60
+/** How much longer than its own limit a command is let run: to say that the limit was reached takes it a moment. */
+const marginS = 15
 
 /** The words that name the site's model in every juju argv. */
 export function modelOption(site: Site): readonly string[] {
@@ -32,33 +77,53 @@ export function modelOption(site: Site): readonly string[] {
 }
 
 export function jujuReader(session: Session, site: Site): JujuReader {
+  const { controller } = site.identity.juju
+  const ask = <T>(words: readonly string[], schema: Reading<T>): Promise<T> =>
+    callJson(session, ['juju', ...words, ...modelOption(site), '--format', 'json'], schema)
   return {
     status: () => callJson(session, ['juju', 'status', ...modelOption(site), '--format', 'json'], jujuStatus),
-  }
-}
-
-export function jujuWriter(session: Session, site: Site): JujuWriter {
-  return {
-    ...jujuReader(session, site),
-    secretResult: async (unit, action, key) => {
-      const { argv, result } = await runAction(session, site, unit, action, { secret: true })
-      const value = result.results[key]
-      if (typeof value !== 'string' || value === '') throw missingResult(argv, key, result)
-      return new Secret(value, `${action} of ${unit}`)
+    whoami: async () => {
+      const { jujuWhoami, nobody } = await import('../schema/juju/whoami.ts')
+      const argv = ['juju', 'whoami', '--format', 'json']
+      return callJson(session, argv, jujuWhoami, { silentWhere: nobody })
+    },
+    models: async () => {
+      const { jujuModels } = await import('../schema/juju/models.ts')
+      const argv = ['juju', 'models', '-c', controller, '--format', 'json']
+      return (await callJson(session, argv, jujuModels(eraOf(site.versions.juju)))).models
+    },
+    spaces: async () => (await ask(['spaces'], (await import('../schema/juju/spaces.ts')).jujuSpaces)).spaces,
+    modelConfig: async () => ask(['model-config'], (await configSchemas()).jujuWholeModelConfig),
+    modelDefaults: async () => {
+      const argv = ['juju', 'model-defaults', '-c', controller, '--format', 'json']
+      return callJson(session, argv, (await configSchemas()).jujuModelDefaults)
+    },
+    config: async (application) => {
+      const { jujuConfig } = await import('../schema/juju/application-config.ts')
+      return (await ask(['config', application], jujuConfig)).settings
+    },
+    operations: async () => {
+      const { jujuOperations, noOperations } = await import('../schema/juju/operations.ts')
+      const argv = ['juju', 'operations', ...modelOption(site), '--format', 'json']
+      return (await callJson(session, argv, jujuOperations, { silentWhere: noOperations })) ?? {}
     },
   }
 }
 
-/** Runs an action that needs no parameters and waits for it. */
+const configSchemas = () => import('../schema/juju/model-config.ts')
+
+/** Runs an action and waits for it; `secret` keeps its output out of every message. */
 export async function runAction(
   session: Session,
   site: Site,
   unit: string,
   action: string,
-  options: Pick<CallOptions, 'secret'> = {},
+  options: Pick<CallOptions, 'secret'> & { readonly words?: readonly string[]; readonly waitS?: number } = {},
 ): Promise<{ readonly argv: readonly string[]; readonly result: ActionResult }> {
-  const argv = ['juju', 'run', ...modelOption(site), unit, action, '--format', 'json', '--wait', `${waitS}s`]
-  const tasks = await callJson(session, argv, jujuRun, { timeoutMs: (waitS + 15) * 1000, ...options })
+  const { words = [], waitS = 60, ...rest } = options
+  const wait = ['--format', 'json', '--wait', `${waitS}s`]
+  const argv = ['juju', 'run', ...modelOption(site), unit, action, ...words, ...wait]
+  const tasks = await callJson(session, argv, jujuRun, { timeoutMs: (waitS + marginS) * 1000, ...rest })
   const [task] = Object.values(tasks)
   if (task === undefined) {
     throw new SchemaMismatch(argv, [{ path: '(top)', expected: 'one task', got: '{}', nearest: undefined, count: 1 }])

@@ -14,6 +14,8 @@ export interface Session {
 export interface CallOptions extends Partial<Pick<RunOptions, 'stdin' | 'env' | 'timeoutMs'>> {
   /** Exit codes that are an answer of this verb, besides 0. */
   readonly dataExits?: readonly number[]
+  /** What stderr says where the command has nothing to tell and prints nothing, with exit code 0. */
+  readonly silentWhere?: RegExp
   /** Its output holds a secret, so no error may show a piece of it. */
   readonly secret?: true
 }
@@ -23,7 +25,7 @@ const defaultTimeoutMs = 60_000
 
 /** Runs a command and hands its result on, or raises: a failure never comes back as a value by accident. */
 export async function call(session: Session, argv: readonly string[], options: CallOptions = {}): Promise<RunResult> {
-  const { dataExits = [], timeoutMs = defaultTimeoutMs, secret, ...rest } = options
+  const { dataExits = [], timeoutMs = defaultTimeoutMs, secret, silentWhere: _, ...rest } = options
   const result = await session.run(argv, { ...rest, timeoutMs })
   if (result.end === 'timed-out') throw new TimedOut(result, timeoutMs)
   if (result.end === 'not-permitted') throw new NotPermitted(result)
@@ -38,9 +40,22 @@ export async function callJson<T>(
   session: Session,
   argv: readonly string[],
   schema: Reading<T> | ((value: unknown) => Reading<T>),
+  options: CallOptions & { readonly silentWhere: RegExp },
+): Promise<T | undefined>
+export async function callJson<T>(
+  session: Session,
+  argv: readonly string[],
+  schema: Reading<T> | ((value: unknown) => Reading<T>),
+  options?: CallOptions,
+): Promise<T>
+export async function callJson<T>(
+  session: Session,
+  argv: readonly string[],
+  schema: Reading<T> | ((value: unknown) => Reading<T>),
   options: CallOptions = {},
-): Promise<T> {
+): Promise<T | undefined> {
   const result = await call(session, argv, options)
+  if (result.stdout === '' && options.silentWhere?.test(result.stderr) === true) return undefined
   let value: unknown
   try {
     value = JSON.parse(result.stdout)

@@ -1,32 +1,12 @@
 import type { Site } from '../site/site.ts'
-
-/** What a command does to the cloud. A gate may only read; a secret is read by mutations, and never shown. */
-export type Verb = 'read' | 'mutate' | 'secret'
-
-interface Declared {
-  readonly verb: Verb
-  /** Words of the argv: `*` is any one word, a trailing `**` any rest. Juju's model option is left out. */
-  readonly words: string
-  /** Where the command reads its instructions from stdin, the only stdin for which the verb holds. */
-  readonly stdin?: string
-}
+import type { Declared, Verb } from './verbs/declared.ts'
+import { hostVerbs } from './verbs/host-verbs.ts'
+import { jujuVerbs } from './verbs/juju-verbs.ts'
+import { maasVerbs } from './verbs/maas-verbs.ts'
+import { openstackVerbs } from './verbs/openstack-verbs.ts'
 
 /** Every command that the clients run. What is not here counts as a mutation. */
-const declared: readonly Declared[] = [
-  { verb: 'read', words: 'juju status --format json' },
-  { verb: 'read', words: 'juju run vault/leader get-root-ca --format json --wait *' },
-  { verb: 'secret', words: 'juju run keystone/leader get-admin-password --format json --wait *' },
-  { verb: 'read', words: 'openstack endpoint list -f json' },
-  { verb: 'read', words: 'openstack token issue -f value -c project_id' },
-  { verb: 'read', words: 'openstack token issue -f value -c user_id' },
-  { verb: 'read', words: 'socat - UNIX-CONNECT:/var/run/haproxy/admin.sock', stdin: 'show stat\n' },
-  { verb: 'secret', words: 'cat *openrc' },
-  { verb: 'read', words: 'cat *' },
-  { verb: 'read', words: 'stat -c %a *' },
-  { verb: 'read', words: 'printenv HOME' },
-  { verb: 'read', words: 'openssl x509 -in * -noout -subject -enddate -fingerprint -sha256' },
-  { verb: 'read', words: 'curl -sS -o /dev/null -D - --max-time * *' },
-]
+const declared: readonly Declared[] = [...jujuVerbs, ...maasVerbs, ...openstackVerbs, ...hostVerbs]
 
 /** Commands that carry another one, whose verb is theirs. */
 const carriers: readonly RegExp[] = [/^juju ssh \S+ -- /, /^ssh -o BatchMode=yes \S+ -- /, /^sudo /]

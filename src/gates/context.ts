@@ -1,6 +1,7 @@
 import type { HostReader } from '../cloud/host.ts'
 import type { HttpReader } from '../cloud/http.ts'
 import type { JujuReader } from '../cloud/juju.ts'
+import type { MaasReader } from '../cloud/maas.ts'
 import type { OpenstackReader } from '../cloud/openstack.ts'
 import type { VaultReader } from '../cloud/vault.ts'
 import type { Site } from '../site/site.ts'
@@ -15,6 +16,7 @@ export type Result = null | boolean | number | string | readonly Result[] | { re
 /** What every block may use. */
 interface CommonContext {
   readonly site: Site
+  readonly maas: MaasReader
   readonly juju: JujuReader
   readonly openstack: OpenstackReader
   readonly vault: VaultReader

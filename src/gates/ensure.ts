@@ -1,6 +1,7 @@
 import type { ClaimFunction } from './claim.ts'
 import type { HostWriter } from '../cloud/host.ts'
 import type { JujuWriter } from '../cloud/juju.ts'
+import type { MaasWriter } from '../cloud/maas-writer.ts'
 import type { OpenstackReader } from '../cloud/openstack.ts'
 import { Held, type Ledger } from './ledger.ts'
 
@@ -12,6 +13,7 @@ export type Look =
 
 /** The clients that may change things; only `create` is ever handed them. */
 export interface Writers {
+  readonly maas: MaasWriter
   readonly juju: JujuWriter
   readonly host: HostWriter
   readonly openstack: OpenstackReader

@@ -1,6 +1,9 @@
 import { hostReader, hostWriter } from '../cloud/host.ts'
 import { httpReader } from '../cloud/http.ts'
-import { jujuReader, jujuWriter } from '../cloud/juju.ts'
+import { jujuReader } from '../cloud/juju.ts'
+import { jujuWriter } from '../cloud/juju-writer.ts'
+import { maasReader } from '../cloud/maas.ts'
+import { maasWriter } from '../cloud/maas-writer.ts'
 import { readOpenrc } from '../cloud/openrc.ts'
 import { openstackReader } from '../cloud/openstack.ts'
 import { vaultReader } from '../cloud/vault.ts'
@@ -28,10 +31,12 @@ export function blockContext(parts: {
   const claim = makeClaim(ledger)
   const writers = () => {
     const writing = session.allowing('read', 'mutate', 'secret')
-    return { juju: jujuWriter(writing, site), host: hostWriter(writing, site), openstack }
+    const host = hostWriter(writing, site)
+    return { juju: jujuWriter(writing, site, host), maas: maasWriter(writing, site, host), host, openstack }
   }
   return {
     site,
+    maas: maasReader(reading, site),
     juju: jujuReader(reading, site),
     openstack,
     vault: vaultReader(reading, site),

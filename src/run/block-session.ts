@@ -1,6 +1,6 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import type { Session } from '../cloud/session.ts'
-import type { Verb } from '../cloud/verbs.ts'
+import type { Verb } from '../cloud/verbs/declared.ts'
 import { guarded } from '../target/guard.ts'
 import { notRun } from '../target/not-run.ts'
 import { reveal } from '../target/secret.ts'

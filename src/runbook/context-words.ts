@@ -3,6 +3,7 @@ import type { Kind } from './attributes.ts'
 
 const common = {
   site: true,
+  maas: true,
   juju: true,
   openstack: true,
   vault: true,

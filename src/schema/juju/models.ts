@@ -41,7 +41,7 @@ function identityIn(era: Era) {
 }
 
 /** `juju models --format json`; per-model errors go to stderr, and counts are in the table alone. */
-export function jujuModels(era: Era): Reading<unknown> {
+export function jujuModels(era: Era) {
   const model = z.object({
     ...identityIn(era),
     // A summary always has one, with a state; only a model's details may lack it.

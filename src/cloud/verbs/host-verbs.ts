@@ -1,0 +1,14 @@
+import { reads, secrets, type Declared } from './declared.ts'
+
+/** The tools of the jumphost and of the hosts. */
+export const hostVerbs: readonly Declared[] = [
+  { verb: 'read', words: 'socat - UNIX-CONNECT:/var/run/haproxy/admin.sock', stdin: 'show stat\n' },
+  ...secrets('cat *openrc'),
+  ...reads(
+    'cat *',
+    'stat -c %a *',
+    'printenv HOME',
+    'openssl x509 -in * -noout -subject -enddate -fingerprint -sha256',
+    'curl -sS -o /dev/null -D - --max-time * *',
+  ),
+]
