@@ -1,5 +1,6 @@
 import { charmHandlers } from './charms/charm-events.ts'
+import { hostHandlers } from './host/host-events.ts'
 import type { Handlers, SimEvent } from './world/event.ts'
 
 /** What happens, by kind of event. */
-export const handlers: Handlers<SimEvent> = { ...charmHandlers }
+export const handlers: Handlers<SimEvent> = { ...charmHandlers, ...hostHandlers }

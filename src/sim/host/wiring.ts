@@ -1,19 +1,92 @@
 import type { Draft } from 'immer'
+import { schedule } from '../engine/schedule.ts'
+import { inPlane } from '../../site/lookup.ts'
 import type { World } from '../world/world.ts'
+import { hostPart } from './devices.ts'
+import type { HostDraft } from './new-device.ts'
+import { addOvsBridge, addOvsPort } from './ovs-change.ts'
+import { meshTunnels } from './tunnels.ts'
 
 /**
- * What ovn-chassis does on a host: br-int, br-ex, `ovn-bridge-mappings`, and the NIC with this MAC as a port of the bridge it is mapped
- * to. A NIC that is in a Linux bridge already, or that is not there, leaves an error on its Interface row; the charm says nothing.
+ * What ovn-chassis does on a host: br-int, the bridges of `ovn-bridge-mappings`, and NICs as ports of the bridges that they are mapped to.
+ *
+ * @param options.mappings `bridge-interface-mappings` turned round: by MAC or name of a NIC, its bridge. A MAC of another host is passed over; a NIC
+ *   that is in a Linux bridge already, or a name that is not there, leaves an error on its Interface row; the charm says nothing.
+ * @param options.bridgeMappings `physnet1:br-ex`, as the charm's option has it.
+ *
+ * Source: charmhelpers contrib/openstack/context.py `BridgePortInterfaceMap`.
  */
 export function wireChassis(
-  _draft: Draft<World>,
-  _hostname: string,
-  _options: { readonly mappings: Readonly<Record<string, string>>; readonly bridgeMappings: string },
-): void {}
+  draft: Draft<World>,
+  hostname: string,
+  options: { readonly mappings: Readonly<Record<string, string>>; readonly bridgeMappings: string },
+): void {
+  const host = draft.hosts[hostname]
+  if (host === undefined) return
+  const at: HostDraft = { hostname, seed: draft.seed, host }
+  addOvsBridge(at, 'br-int', { failMode: 'secure', datapathType: 'system' })
+  const { ovs, links } = host
+  if (ovs === undefined) return
+  Object.assign(ovs.externalIds, chassisIds(draft, hostname))
+  if (options.bridgeMappings !== '') ovs.externalIds['ovn-bridge-mappings'] = options.bridgeMappings
+  for (const pair of options.bridgeMappings.split(/[\s,]+/)) {
+    const bridge = pair.split(':')[1]
+    if (bridge !== undefined) addOvsBridge(at, bridge, { datapathType: 'system' })
+  }
+  for (const [nic, bridge] of Object.entries(options.mappings)) {
+    const name = nic.includes(':')
+      ? Object.keys(links).find((each) => links[each]?.kind === 'physical' && links[each].mac === nic)
+      : nic
+    if (name === undefined || ovs.bridges[bridge]?.ports[name] !== undefined) continue
+    addOvsBridge(at, bridge, { datapathType: 'system' })
+    const link = links[name]
+    if (link !== undefined) link.up = true
+    addOvsPort(at, bridge, name)
+  }
+  meshTunnels(draft)
+}
 
-/** The port of octavia's health manager on its unit's host. */
+/** What the charm tells ovn-controller through Open vSwitch's database; the tunnels end at the address on the plane of the tenants. */
+function chassisIds(draft: Draft<World>, hostname: string): Record<string, string> {
+  const addresses = Object.values(draft.hosts[hostname]?.links ?? {}).flatMap((link) =>
+    link.kind === 'loopback' ? [] : link.addresses,
+  )
+  const ip =
+    addresses.find(({ local }) => inPlane(draft.site, 'data-tenant', local)) ??
+    addresses.find(({ local }) => !local.includes(':'))
+  return {
+    'ovn-encap-ip': ip?.local ?? '',
+    'ovn-encap-type': 'geneve',
+    'system-id': `${hostname}.maas`,
+    hostname: `${hostname}.maas`,
+  }
+}
+
+/** The port of octavia's health manager on its unit's host; its address comes a moment later, with the router's advertisement. */
 export function addHealthManagerPort(
-  _draft: Draft<World>,
-  _hostname: string,
-  _port: { readonly mac: string; readonly portId: string; readonly ula: string },
-): void {}
+  draft: Draft<World>,
+  hostname: string,
+  port: { readonly mac: string; readonly portId: string; readonly ula: string },
+): void {
+  const host = draft.hosts[hostname]
+  if (host === undefined || host.links['o-hm0'] !== undefined) return
+  const at: HostDraft = { hostname, seed: draft.seed, host }
+  addOvsBridge(at, 'br-int', { failMode: 'secure', datapathType: 'system' })
+  const externalIds = {
+    'attached-mac': port.mac,
+    'iface-id': port.portId,
+    'iface-status': 'active',
+    skip_cleanup: 'true',
+  }
+  addOvsPort(at, 'br-int', 'o-hm0', { type: 'internal', externalIds, mac: port.mac })
+  const link = host.links['o-hm0']
+  if (link === undefined) return
+  Object.assign(link, { up: true, advertised: ulaOf(port.ula, port.mac) })
+  schedule(draft, 4000, { kind: 'host.advertised', hostname, device: 'o-hm0' })
+}
+
+/** A whole address as it is given, or the one that a prefix makes with the device's MAC. */
+function ulaOf(ula: string, mac: string): string {
+  const prefix = /^(.*)::\/64$/.exec(ula)?.[1]
+  return prefix === undefined ? ula.replace(/\/\d+$/, '') : `${prefix}:${hostPart(mac)}`
+}

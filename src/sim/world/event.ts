@@ -1,9 +1,10 @@
 import type { Draft } from 'immer'
 import type { CharmEvent } from '../charms/charm-events.ts'
+import type { HostEvent } from '../host/host-events.ts'
 import type { World } from './world.ts'
 
 /** Everything that can happen by itself later on. Each part of the simulator says what it schedules, beside what then happens. */
-export type SimEvent = CharmEvent
+export type SimEvent = CharmEvent | HostEvent
 
 /** An event with its moment; of one moment, those happen first that were scheduled first. */
 export interface Scheduled {

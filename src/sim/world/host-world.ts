@@ -2,6 +2,10 @@ export interface SimFile {
   readonly text: string
   /** Permission bits in octal, as `stat -c %a` prints them. */
   readonly mode: string
+  /** A file that is too large to be kept as text: its size and sums, and an empty `text`. */
+  readonly large?: { readonly bytes: number; readonly sha256: string; readonly sha512: string }
+  /** A folder that was made by name; a folder with something in it needs no entry of its own. */
+  readonly folder?: true
 }
 
 export type Files = Readonly<Record<string, SimFile>>
@@ -18,6 +22,8 @@ export interface SimBackendServer {
 /** A host that runs: a machine, a container in one, or a server of the cloud; by its hostname. */
 export interface SimHost {
   readonly up: boolean
+  /** The hostname of the machine that a container runs in. */
+  readonly on?: string
   readonly bootedMs: number
   readonly files: Files
   readonly services: Readonly<Record<string, SimService>>
@@ -53,13 +59,16 @@ export interface SimLink {
   readonly kind: 'loopback' | 'physical' | 'bridge' | 'vlan' | 'openvswitch' | 'veth' | 'bond' | 'vxlan' | 'tap'
   /** Whether somebody set it up. */
   readonly up: boolean
+  /** Of a bridge without a port: whether it never had one, which the kernel takes for a carrier. */
   readonly carrier: boolean
   /** The bridge that it is a port of: a Linux bridge, or `ovs-system`. */
   readonly master?: string
-  /** The device under a vlan, or the peer of a veth. */
+  /** The device under a vlan, or the peer of a veth: `if12` where the peer is in another namespace. */
   readonly under?: string
   readonly vid?: number
   readonly addresses: readonly SimAddress[]
+  /** The address that it makes for itself once a router advertises the prefix. */
+  readonly advertised?: string
 }
 
 export interface SimAddress {
@@ -109,4 +118,14 @@ export interface SimVault {
   /** Whether the charm was given its approle by authorize-charm. */
   readonly authorised: boolean
   readonly rootCa: string | undefined
+}
+
+/** What is wrong between the hosts, where no host can see it. */
+export interface NetworkUpsets {
+  /** Frames of the provider network get lost outside of the cloud. */
+  readonly providerDark?: true
+  /** Ports that a firewall on the way drops. */
+  readonly blockedPorts?: readonly number[]
+  /** A command of a script that comes by stdin reads the rest of it. */
+  readonly eatsStdin?: true
 }
