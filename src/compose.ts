@@ -13,7 +13,8 @@ import type { EventOf, Reporter } from './run/events.ts'
 import type { People } from './run/people.ts'
 import { runPage } from './run/run-page.ts'
 import type { ShellGateRun } from './run/run-shell-gate.ts'
-import type { Selection } from './run/select-steps.ts'
+import { BadSelection, roadsOf, type Selection } from './run/select-steps.ts'
+import type { Page } from './runbook/page.ts'
 import { shownRecorder } from './run/shown-recorder.ts'
 import { cachedSite } from './site/cached-site.ts'
 import { siteNames } from './site/site-names.ts'
@@ -106,6 +107,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   await using inner = await makeTarget(request.target, loadedSite)
   const recording = await recordingOf(request, loadedSite, seenBy(request, inner), redactor)
   await using target = carefulTarget(recording.target, redactor)
+  if (request.target.kind === 'live') needRoad(loaded.page, request.selection)
   const recorder = shownRecorder(loaded.page)
   const { seed, faults } = request.target.kind === 'sim' ? request.target : { seed: defaultSeed, faults: [] }
   const end = await runPage({
@@ -126,6 +128,15 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const problems = inLineOrder([...checkFacts(loaded.page, ownSite.site), ...checkExpected(loaded.page, shown)])
   const updated = updateExpected(loaded.page, shown)
   return { end, problems, updated: updated === source.text ? undefined : updated }
+}
+
+/** On live nothing chooses between two ways but a person. */
+function needRoad(page: Page, { road, assert }: Selection): void {
+  const roads = roadsOf(page)
+  if (roads.length === 0 || road !== undefined || assert === true) return
+  throw new BadSelection(
+    `${page.file} goes more than one way: give ${roads.map((each) => `--road ${each}`).join(' or ')}`,
+  )
 }
 
 function seenBy({ onResult, onText }: RunRequest, target: Target): Target {

@@ -62,6 +62,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
         .conflicts('from'),
     )
     .option('--from <step>', 'this step and those after it')
+    .option('--road <name>', 'which way, where a page offers several: phase-00.md has destroy and preserve')
     .option('--assert', 'only gates that must be true afterwards; reads, changes nothing, asks nothing')
     .addOption(new Option('--plan', 'show what would be created, create nothing').conflicts(['assert', 'update']))
     .option('--keep-going', 'go on with the gates after one that holds')

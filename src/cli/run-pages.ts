@@ -23,6 +23,7 @@ export interface RunFlags {
   readonly fault?: readonly string[]
   readonly only?: readonly string[]
   readonly from?: string
+  readonly road?: string
   readonly assert?: boolean
   readonly plan?: boolean
   readonly keepGoing?: boolean
@@ -123,8 +124,9 @@ async function checkPages(pages: readonly string[], selection: Selection): Promi
   }
 }
 
-function selectionOf({ only, from, assert }: RunFlags): Selection {
+function selectionOf({ only, from, assert, road }: RunFlags): Selection {
   return {
+    ...(road === undefined ? {} : { road }),
     ...(only === undefined ? {} : { only }),
     ...(from === undefined ? {} : { from }),
     ...(assert === undefined ? {} : { assert }),
@@ -172,6 +174,7 @@ function peopleOf(target: TargetChoice, flags: RunFlags, signals: Signals, spinn
     name: person.name,
     approve: (question) => spinner.pausedFor(() => person.approve(question)),
     attest: (question) => spinner.pausedFor(() => person.attest(question)),
+    secret: (question) => spinner.pausedFor(() => person.secret(question)),
   }
 }
 

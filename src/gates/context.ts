@@ -5,6 +5,7 @@ import type { MaasReader } from '../cloud/maas.ts'
 import type { OpenstackReader } from '../cloud/openstack.ts'
 import type { VaultReader } from '../cloud/vault.ts'
 import type { Site } from '../site/site.ts'
+import type { Secret } from '../target/secret.ts'
 import type { ClaimFunction, WarnFunction } from './claim.ts'
 import type { EnsureFunction } from './ensure.ts'
 import type { HumanFunction } from './human.ts'
@@ -38,6 +39,8 @@ export interface GateContext extends CommonContext {
 /** What a mutation may use: it reads, and changes through `ensure`, whose `create` is handed the clients that write. */
 export interface MutateContext extends CommonContext {
   readonly ensure: EnsureFunction
+  /** Asks the person for a secret, such as a password; typed unseen, and asked for only where it is needed. */
+  readonly askSecret: (what: string) => Promise<Secret>
 }
 
 /** What a human step may use. */

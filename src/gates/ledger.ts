@@ -1,3 +1,5 @@
+import type { Secret } from '../target/secret.ts'
+
 /** One checked sentence as a block makes it; the runner adds where it stands. */
 export interface ClaimEntry {
   readonly text: string
@@ -36,6 +38,8 @@ export interface Ledger {
   readonly planOnly: boolean
   /** Resolves when the person lets it be created, or raises what stops the run. */
   approve(what: string): Promise<void>
+  /** Resolves with what only a person knows, or raises what stops the run. */
+  secret(what: string): Promise<Secret>
   /** Resolves with the person's word that it is done. */
   attest(what: string): Promise<boolean>
   readonly clock: { now(): number; sleep(durationMs: number): Promise<void> }

@@ -48,6 +48,7 @@ export function blockContext(parts: {
     until: makeUntil(ledger),
     state: (word) => ledger.state(word),
     ensure: makeEnsure(ledger, claim, writers),
+    askSecret: (what) => ledger.secret(what),
     human: makeHuman(ledger),
     results,
   }

@@ -1,5 +1,6 @@
 import type { ClaimEntry, EnsureEntry, Ledger, Trial } from '../gates/ledger.ts'
 import type { Block, PagePlace } from '../runbook/page.ts'
+import type { Secret } from '../target/secret.ts'
 import type { RunEvent } from './events.ts'
 import { Stopped, type People } from './people.ts'
 import { placeOfCall, stackHere } from './place-of-call.ts'
@@ -90,6 +91,13 @@ export class BlockLedger implements Ledger {
     this.#options.emit({ type: 'approval', step, what, answer, by: people.name })
     const elsewhere = irreversible ? 'run it on one' : 'run it on one, or give --yes'
     if (answer !== 'yes') throw new Stopped(what, answer, elsewhere)
+  }
+
+  async secret(what: string): Promise<Secret> {
+    const { people, step } = this.#options
+    const secret = await people.secret({ step, what })
+    if (secret === undefined) throw new Stopped(what, 'no-terminal', 'run it on one')
+    return secret
   }
 
   async attest(what: string): Promise<boolean> {

@@ -31,6 +31,7 @@ export class BlockLimit implements Disposable {
       name: people.name,
       approve: (question) => this.#standingStill(() => people.approve(question)),
       attest: (question) => this.#standingStill(() => people.attest(question)),
+      secret: (question) => this.#standingStill(() => people.secret(question)),
     }
   }
 

@@ -1,3 +1,5 @@
+import { Secret } from '../target/secret.ts'
+
 /** Who answers for a run: a scripted operator on sim, the person at the terminal on live. */
 export interface People {
   readonly name: string
@@ -5,15 +7,18 @@ export interface People {
   approve(question: { readonly step: string; readonly what: string; readonly irreversible: boolean }): Promise<Answer>
   /** Whether the person says that it is done; `todo` is what he is to do before he can. */
   attest(question: { readonly step: string; readonly what: string; readonly todo?: string }): Promise<Answer>
+  /** A secret that only a person has, typed where nobody sees it; undefined where nobody gives it. */
+  secret(question: { readonly step: string; readonly what: string }): Promise<Secret | undefined>
 }
 
 export type Answer = 'yes' | 'no' | 'quit' | 'no-terminal'
 
-/** The operator of a rehearsal: does what the page says, and says so. */
+/** Says yes to everything and has every secret, without doing anything in the world. */
 export const scriptedOperator: People = {
   name: 'scripted operator',
   approve: () => Promise.resolve('yes'),
   attest: () => Promise.resolve('yes'),
+  secret: ({ what }) => Promise.resolve(new Secret(`scripted ${what}`, what)),
 }
 
 /** Nobody is there to ask: a run stops before its first mutation and says how to go on. */
@@ -21,6 +26,7 @@ export const nobody: People = {
   name: 'nobody',
   approve: () => Promise.resolve('no-terminal'),
   attest: () => Promise.resolve('no-terminal'),
+  secret: () => Promise.resolve(undefined),
 }
 
 /** Ends a run that needs a person's word and did not get it; `elsewhere` says how it could be given. Exit code 3. */

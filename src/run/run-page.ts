@@ -229,8 +229,9 @@ function stepOutcome(outcomes: readonly Outcome[]): Outcome {
   return ran.includes('pass') ? 'pass' : 'attested'
 }
 
-function selectionText({ only, from, assert }: Selection): string {
+function selectionText({ only, from, assert, road }: Selection): string {
   const parts = [
+    ...(road === undefined ? [] : [`road ${road}`]),
     ...(only === undefined ? [] : [`only ${only.join(', ')}`]),
     ...(from === undefined ? [] : [`from ${from}`]),
     ...(assert === true ? ['what must be true afterwards'] : []),

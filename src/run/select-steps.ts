@@ -7,6 +7,8 @@ export interface Selection {
   readonly from?: string
   /** Only the gates that must be true once their step is done: read-only, on any cloud that has got that far. */
   readonly assert?: boolean
+  /** Which of the ways that a page offers; where it is left out, the first that it names. */
+  readonly road?: string
 }
 
 /** An argument that names nothing in the page; exit code 2. */
@@ -19,7 +21,7 @@ export class BadSelection extends Error {
 
 /** The steps of a page that are to run, each with the blocks of it that are. */
 export function selectSteps(page: Page, selection: Selection): readonly Step[] {
-  const wanted = stepsOf(page, selection)
+  const wanted = onRoad(page, stepsOf(page, selection), selection.road)
   if (selection.assert !== true) return wanted
   const asserted = wanted
     .map((step) => ({ ...step, blocks: step.blocks.filter(isLasting) }))
@@ -27,6 +29,21 @@ export function selectSteps(page: Page, selection: Selection): readonly Step[] {
   if (asserted.length === 0)
     throw new BadSelection(`${page.file} has no gate that is to be true afterwards (when=after or always)`)
   return asserted
+}
+
+/** The ways that a page offers, in the order in which it names them. */
+export function roadsOf(page: Page): readonly string[] {
+  return [...new Set(page.blocks.flatMap((block) => block.attributes.road ?? []))]
+}
+
+function onRoad(page: Page, steps: readonly Step[], wanted: string | undefined): readonly Step[] {
+  const roads = roadsOf(page)
+  if (wanted !== undefined && roads.length > 0 && !roads.includes(wanted))
+    throw new BadSelection(`${page.file} has no road ${wanted}${didYouMean(wanted, roads)}`)
+  const road = wanted ?? roads[0]
+  return steps
+    .map((step) => ({ ...step, blocks: step.blocks.filter(({ attributes }) => (attributes.road ?? road) === road) }))
+    .filter((step) => step.blocks.length > 0)
 }
 
 function stepsOf(page: Page, { only, from }: Selection): readonly Step[] {

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { Secret } from '../target/secret.ts'
 import type { Answer, People } from './people.ts'
 
 /** The person at the terminal: a mutation is answered with y or n, an irreversible one by typing its name. */
@@ -12,6 +13,7 @@ export function terminalPeople(options: { readonly yes: boolean; readonly signal
     },
     // A word that something was done is a person's; no flag gives it.
     attest: ({ step, what, todo = '' }) => choose(`${step}  ${todo}\nDone? Attest: ${what}`, signal),
+    secret: ({ step, what }) => typeUnseen(`${step}  ${what} (not shown)`, what, signal),
   }
 }
 
@@ -33,6 +35,12 @@ async function choose(message: string, signal: AbortSignal): Promise<Answer> {
   ]
   const answer = await select({ message, options, initialValue: 'no' as const, signal, output: process.stderr })
   return isCancel(answer) ? 'quit' : answer
+}
+
+async function typeUnseen(message: string, what: string, signal: AbortSignal): Promise<Secret | undefined> {
+  const { isCancel, password } = await import('@clack/prompts')
+  const answer = await password({ message, signal, output: process.stderr })
+  return isCancel(answer) || answer === '' ? undefined : new Secret(answer, what)
 }
 
 async function typeItsName(step: string, what: string, signal: AbortSignal): Promise<Answer> {

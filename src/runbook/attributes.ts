@@ -11,6 +11,7 @@ export interface Attributes {
   readonly timeoutMs?: number
   readonly irreversible?: boolean
   readonly site?: string
+  readonly road?: string
 }
 
 /** A word of the line that opens a fence; columns count from 1. */
@@ -31,9 +32,9 @@ type Name = keyof typeof readers
 
 const attributesOf: Readonly<Record<Kind, readonly Name[]>> = {
   setup: [],
-  gate: ['id', 'when', 'where', 'timeout', 'site'],
-  mutate: ['id', 'where', 'timeout', 'irreversible', 'site'],
-  human: ['id', 'where', 'timeout', 'irreversible', 'site'],
+  gate: ['id', 'when', 'where', 'timeout', 'site', 'road'],
+  mutate: ['id', 'where', 'timeout', 'irreversible', 'site', 'road'],
+  human: ['id', 'where', 'timeout', 'irreversible', 'site', 'road'],
   expect: [],
   commands: [],
 }
@@ -66,6 +67,8 @@ const readers = {
   irreversible: (value) => (value === undefined ? { irreversible: true } : 'a flag without a value: irreversible'),
   site: (value = '') =>
     /^[a-z0-9][a-z0-9-]*$/.test(value) ? { site: value } : 'the name of a site such as site=testcloud',
+  road: (value = '') =>
+    /^[a-z][a-z-]*$/.test(value) ? { road: value } : 'the name of one of several ways such as road=preserve',
 } as const satisfies Readonly<Record<string, Reader>>
 
 /** Reads the words after a block's kind, and says what is wrong with each. */

@@ -17,7 +17,7 @@ const common = {
 } as const
 // A word that a context gains or loses is a type error here, so that no block is ever handed less than its type says.
 const gate = { ...common, state: true } as const satisfies Record<keyof GateContext, true>
-const mutate = { ...common, ensure: true } as const satisfies Record<keyof MutateContext, true>
+const mutate = { ...common, ensure: true, askSecret: true } as const satisfies Record<keyof MutateContext, true>
 const human = { ...common, human: true } as const satisfies Record<keyof HumanContext, true>
 
 /** The words that a block of each kind may use without importing them. */

@@ -43,3 +43,28 @@ describe('a selection', () => {
     expect(() => chosen(selection)).toThrow(message)
   })
 })
+
+describe('a page that goes more than one way', () => {
+  const text = [
+    '---\ntitle: T\nphase: "00"\nsite: testcloud\n---\n# T',
+    '## 0.2 Tear down',
+    "```ts mutate id=0.2 road=destroy irreversible\nawait ensure('x', { look: async () => ensure.present, create: async () => {} })\n```",
+    "```ts mutate id=0.2 road=preserve\nawait ensure('x', { look: async () => ensure.present, create: async () => {} })\n```",
+    "## 0.3 After\n```ts gate id=0.3\nclaim('x', true)\n```\n",
+  ].join('\n\n')
+  const two = readPage({ file: 'runbooks/x.md', path: '/nowhere/x.md', text }).page
+  const taken = (selection: Selection): string[] =>
+    selectSteps(two, selection).flatMap((step) => step.blocks.map((block) => `${step.id}#${block.order}`))
+
+  test.each([
+    ['the first that it names, where nobody chooses', {}, ['0.2#1', '0.3#1']],
+    ['the one that is chosen', { road: 'preserve' }, ['0.2#2', '0.3#1']],
+  ] satisfies [string, Selection, string[]][])('takes %s', (_what, selection, expected) => {
+    expect(two.problems).toEqual([])
+    expect(taken(selection)).toEqual(expected)
+  })
+
+  test('knows no other', () => {
+    expect(() => taken({ road: 'preserv' })).toThrow('runbooks/x.md has no road preserv; did you mean preserve?')
+  })
+})
