@@ -88,7 +88,7 @@ test.each([
     '```ts gate colour=red',
     12,
     'unknown-attribute',
-    '"colour" is no attribute of gate; known: id, when, where, timeout, site',
+    '"colour" is no attribute of gate; known: id, when, where, timeout, site, road',
   ],
   ['```ts mutate when=after', 14, 'unknown-attribute', '"when" is no attribute of mutate; it is for gate'],
   ['```ts setup id=3.1a', 13, 'unknown-attribute', '"id" is no attribute of setup; it is for gate, mutate, human'],
