@@ -24,7 +24,7 @@ describe('what is not modelled is loud', () => {
     ['parameters of an action', ['juju', 'run', 'vault/leader', 'authorize-charm', 'token=x', '--format', 'json']],
     ['a shell string on a unit', ['juju', 'ssh', 'keystone/0', '--', 'sudo cat /etc/passwd']],
     ['another question to haproxy', ['juju', 'ssh', 'keystone/0', '--', 'sudo', 'socat', '-', 'UNIX-CONNECT:/tmp/x']],
-    ['another openstack command', ['openstack', 'server', 'list', '-f', 'json']],
+    ['another openstack command', ['openstack', 'zone', 'list', '-f', 'json']],
     ['another script', ['sh', '-c', 'rm -rf "$1"', 'sh', '/']],
     ['curl of a body', ['curl', '-sS', 'http://10.12.4.58/']],
   ])('%s', async (_what, argv) => {

@@ -17,6 +17,11 @@ const firstWords = new Set(
   usage user versions vim vnf vnffg volume vpn workbook workflow zone`.split(/\s+/),
 )
 
+/** Whether the client has commands, its own or a plug-in's, that begin with this word. */
+export function isClientWord(word: string | undefined): boolean {
+  return word !== undefined && firstWords.has(word)
+}
+
 /** A word that begins no command: the client says so on stdout, and ends with 2. */
 export const noSuchCommand: CommandSchema = {
   command: 'openstack',
@@ -24,7 +29,7 @@ export const noSuchCommand: CommandSchema = {
   versions: 'python-openstackclient 6.0 to 6.6',
   matches: (argv) => {
     const [first] = commandWords(argv) ?? []
-    return first !== undefined && !firstWords.has(first)
+    return first !== undefined && !isClientWord(first)
   },
   read: () => ({
     ok: false,

@@ -5,6 +5,7 @@ import type { Model } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
 import { buildApplications } from './applications.ts'
 import { buildHosts } from './hosts.ts'
+import { buildKeystone } from './keystone.ts'
 import { buildMachines } from './machines.ts'
 import { rootCa } from './root-ca.ts'
 import { startMs, startWorld } from './start-world.ts'
@@ -35,6 +36,7 @@ export function coreVerifyWorld(site: Site, bundle: Bundle, seed: number): World
   const world = startWorld(site, seed)
   return {
     ...world,
+    openstack: { ...world.openstack, keystone: buildKeystone(site, draw) },
     juju: { ...world.juju, models: { [key]: model }, currentModel: key },
     hosts: buildHosts({ machines, applications, draw, sinceMs: deployedMs, rootCa }),
   }

@@ -2,7 +2,7 @@ import type { Site } from '../../site/site.ts'
 import { drawFrom } from '../engine/draw.ts'
 import type { World } from '../world/world.ts'
 import { buildVhost } from './hosts.ts'
-import { buildKeystone } from './keystone.ts'
+import { emptyCloud } from '../openstack/services.ts'
 
 /** The moment at which every simulated run begins. */
 export const startMs = Date.UTC(2026, 11, 1, 8)
@@ -54,15 +54,7 @@ export function startWorld(site: Site, seed: number): World {
       upsets: {},
     },
     hosts: {},
-    openstack: {
-      keystone: buildKeystone(site, draw),
-      neutron: { networks: {}, subnets: {}, routers: {}, ports: {}, floatingIps: {}, securityGroups: {} },
-      glance: { images: {} },
-      nova: { servers: {}, flavors: {}, keypairs: {}, quotas: {} },
-      octavia: { loadBalancers: {}, amphorae: {}, upsets: {} },
-      magnum: { templates: {}, clusters: {}, upsets: {} },
-      upsets: {},
-    },
+    openstack: emptyCloud(site, seed),
     kubernetes: { clusters: {}, upsets: {} },
     web: {},
   }
