@@ -1,7 +1,7 @@
 import { produce } from 'immer'
 import type { Site } from '../../site/site.ts'
 import type { Draw } from '../engine/draw.ts'
-import type { SimKeystone } from '../world/openstack-world.ts'
+import type { SimKeystone } from '../world/keystone-world.ts'
 import { endpointsOf } from '../openstack/catalog-entries.ts'
 import { charmedKeystone } from '../openstack/charmed-keystone.ts'
 

@@ -1,6 +1,6 @@
 import { produce } from 'immer'
 import { planeOfInterface } from '../../site/lookup.ts'
-import type { SimKeystone } from '../world/openstack-world.ts'
+import type { SimKeystone } from '../world/keystone-world.ts'
 import type { World } from '../world/world.ts'
 import type { Fault } from './fault.ts'
 

@@ -1,6 +1,6 @@
 import type { Site } from '../../site/site.ts'
 import type { Draw } from '../engine/draw.ts'
-import type { Domain, Project, SimKeystone } from '../world/openstack-world.ts'
+import type { Domain, Project, SimKeystone } from '../world/keystone-world.ts'
 
 const byJuju = 'Created by Juju'
 

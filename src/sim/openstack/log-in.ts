@@ -1,6 +1,6 @@
 import type { Call } from '../engine/command.ts'
 import { drawFrom } from '../engine/draw.ts'
-import type { KeystoneUser, Project } from '../world/openstack-world.ts'
+import type { KeystoneUser, Project } from '../world/keystone-world.ts'
 import type { World } from '../world/world.ts'
 import { fail } from './client/client-error.ts'
 
