@@ -1,6 +1,6 @@
 import type { KnipConfig } from 'knip'
 import { compilePage } from './src/runbook/compile-page.ts'
-import { readPage } from './src/runbook/load-page.ts'
+import { readPage } from './src/runbook/read-page.ts'
 
 /** A page counts as the module that it is, so what only a page uses is used. */
 function compileMarkdown(text: string, path: string): string {

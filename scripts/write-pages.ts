@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { compilePage } from '../src/runbook/compile-page.ts'
-import { readPage } from '../src/runbook/load-page.ts'
+import { readPage } from '../src/runbook/read-page.ts'
 import { showProblem } from '../src/runbook/problem.ts'
 
 export const root = join(import.meta.dirname, '..')

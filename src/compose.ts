@@ -6,7 +6,8 @@ import { verbsAt } from './cloud/verbs.ts'
 import { checkExpected, updateExpected, type ShownBlocks } from './runbook/expected.ts'
 import { checkFacts, updateFacts } from './runbook/facts.ts'
 import { checkSites } from './runbook/check-sites.ts'
-import { loadPage, readPage, type LoadedPage } from './runbook/load-page.ts'
+import { cachedPage } from './runbook/cached-page.ts'
+import { loadPage, type LoadedPage } from './runbook/load-page.ts'
 import { BadPage, inLineOrder, type Problem } from './runbook/problem.ts'
 import type { Interrupt } from './run/block-session.ts'
 import type { EventOf, Reporter } from './run/events.ts'
@@ -95,12 +96,14 @@ export async function pageSource(
 /** Loads everything that a run is made of, runs it, and says what of the page has gone stale. */
 export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const source = await pageSource(request.page)
-  const read = readPage(source)
+  const read = await cachedPage(source, root)
   const ofSites = checkSites(read.page, await siteNames(root))
   if (read.page.problems.length + ofSites.length > 0) throw new BadPage([...read.page.problems, ...ofSites])
   const ownSite = await cachedSite(read.page.frontMatter.site, root)
   const loadedSite = request.site === undefined ? ownSite : await cachedSite(request.site, root)
-  const wanted = request.update ? readPage({ ...source, text: updateFacts(read.page, ownSite.site) }) : read
+  const wanted = request.update
+    ? await cachedPage({ ...source, text: updateFacts(read.page, ownSite.site) }, root)
+    : read
   const loaded =
     request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()

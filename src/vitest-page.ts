@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { composeRun, root, type RunOutcome } from './compose.ts'
 import { rehearsal } from './rehearsal.ts'
 import type { EventOf, Reporter } from './run/events.ts'
-import { readPage } from './runbook/load-page.ts'
+import { readPage } from './runbook/read-page.ts'
 import { showProblem } from './runbook/problem.ts'
 
 /**

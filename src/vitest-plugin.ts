@@ -1,7 +1,7 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { relative } from 'node:path'
 import { compilePage, exportOf } from './runbook/compile-page.ts'
-import { readPage } from './runbook/load-page.ts'
+import { readPage } from './runbook/read-page.ts'
 import type { Page } from './runbook/page.ts'
 import { BadPage } from './runbook/problem.ts'
 

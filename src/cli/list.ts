@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pageSource, root } from '../compose.ts'
-import { readPage } from '../runbook/load-page.ts'
+import { cachedPage } from '../runbook/cached-page.ts'
 import { faults } from '../sim/faults/faults.ts'
 import { plainTable } from '../report/plain-table.ts'
 
@@ -14,7 +14,7 @@ export async function listPages(out: Out): Promise<void> {
   const files = (await readdir(join(root, 'runbooks'))).filter((file) => file.endsWith('.md')).toSorted()
   const rows = await Promise.all(
     files.map(async (file) => {
-      const { page } = readPage(await pageSource(file))
+      const { page } = await cachedPage(await pageSource(file), root)
       return [file, page.frontMatter.title, `${page.steps.length} steps`, `site ${page.frontMatter.site}`]
     }),
   )
@@ -24,7 +24,7 @@ export async function listPages(out: Out): Promise<void> {
 /** The steps of pages, with the kinds of their blocks. */
 export async function listSteps(pages: readonly string[], out: Out): Promise<void> {
   for (const name of pages) {
-    const { page } = readPage(await pageSource(name))
+    const { page } = await cachedPage(await pageSource(name), root)
     out.write(`${page.frontMatter.title}  ${page.file}\n`)
     out.write(
       plainTable(

@@ -2,12 +2,12 @@ import { access } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { showArgv } from '../cloud/errors.ts'
-import { composeRun, pageSource, type RunRequest, type TargetChoice } from '../compose.ts'
+import { composeRun, pageSource, root, type RunRequest, type TargetChoice } from '../compose.ts'
 import type { Reporter } from '../run/events.ts'
 import { nobody, scriptedOperator, type People } from '../run/people.ts'
 import { selectSteps, type Selection } from '../run/select-steps.ts'
 import { terminalPeople } from '../run/terminal-people.ts'
-import { readPage } from '../runbook/load-page.ts'
+import { cachedPage } from '../runbook/cached-page.ts'
 import { BadPage, showProblem } from '../runbook/problem.ts'
 import { interruptBySignals, type Signals } from './interrupt.ts'
 import { commonReporters, pageReporters } from './make-reporters.ts'
@@ -118,7 +118,7 @@ async function checkPages(pages: readonly string[], selection: Selection): Promi
   const sources = await Promise.all(pages.map((name) => pageSource(name)))
   // A single page is checked by its own run, before anything happens.
   for (const source of sources.length > 1 ? sources : []) {
-    const { page } = readPage(source)
+    const { page } = await cachedPage(source, root)
     if (page.problems.length > 0) throw new BadPage(page.problems)
     selectSteps(page, selection)
   }

@@ -7,8 +7,8 @@ import { parseBlock } from './parse-block.ts'
 import type { Problem, Rule } from './problem.ts'
 import { declaredBy, declaredIn, isNode, namesIn, visit, type Name, type Node } from './syntax-tree.ts'
 
-/** What a block's code mentions by name: the compiler hands it just these of the context. */
-export type NamesOf = ReadonlyMap<Block, ReadonlySet<string>>
+/** What each block's code mentions by name, by the block's number: the compiler hands it just these of the context. */
+export type NamesOf = Readonly<Record<number, readonly string[]>>
 
 /** What each kind of block has to use, or it would prove, change or attest nothing. */
 const needs = {
@@ -64,7 +64,7 @@ export function checkBlocks(page: Page): { readonly problems: readonly Problem[]
 
 class BlockChecker {
   readonly problems: Problem[] = []
-  readonly names = new Map<Block, ReadonlySet<string>>()
+  readonly names: Record<number, readonly string[]> = {}
   readonly #lines: readonly string[]
   readonly #ofSetup = new Set<string>()
 
@@ -95,7 +95,7 @@ class BlockChecker {
       this.#ofSetup.add(name)
       if (allWords.has(name) || name.startsWith('$')) this.#taken(block, name, start)
     }
-    this.names.set(block, new Set())
+    this.names[block.number] = []
   }
 
   #body(block: Block, program: Node): void {
@@ -119,7 +119,7 @@ class BlockChecker {
     this.#checkState(block, program, own)
     const need = needs[kind]
     if (!mentioned.has(need.name)) this.#at(block, block.openLine, this.#kindColumn(block), need.rule, need.message)
-    this.names.set(block, mentioned)
+    this.names[block.number] = [...mentioned]
   }
 
   /** What would load code from elsewhere while it runs, or reach past the context, in any block. */

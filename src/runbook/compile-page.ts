@@ -29,8 +29,8 @@ export function exportOf(block: Pick<Block, 'number'>): string {
 }
 
 function parameter(block: Block, names: NamesOf): string {
-  const mentioned = names.get(block)
+  const mentioned = names[block.number]
   const words = hasContext(block.kind) ? wordsOf[block.kind] : []
-  const used = words.filter((each) => mentioned?.has(each) ?? true)
+  const used = words.filter((each) => mentioned?.includes(each) ?? true)
   return used.length === 0 ? '' : `{ ${used.join(', ')} }`
 }

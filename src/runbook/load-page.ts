@@ -1,11 +1,10 @@
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { checkBlocks, type NamesOf } from './check-blocks.ts'
 import { compilePage } from './compile-page.ts'
 import { loadProblem } from './load-problem.ts'
 import type { Page } from './page.ts'
-import { parsePage } from './parse-page.ts'
-import { BadPage, inLineOrder } from './problem.ts'
+import { BadPage } from './problem.ts'
+import type { ReadPage } from './read-page.ts'
 
 /** A page that can be run: its structure and the exports of its compiled module. */
 export interface LoadedPage {
@@ -15,25 +14,6 @@ export interface LoadedPage {
 
 const compiled = new Map<string, string>()
 let hooked = false
-
-export interface PageSource {
-  readonly file: string
-  readonly path: string
-  readonly text: string
-}
-
-/** A page as read, with the names that each of its blocks mentions. */
-export interface ReadPage {
-  readonly page: Page
-  readonly names: NamesOf
-}
-
-/** Reads a page and everything wrong with it, without running any of it. */
-export function readPage(source: PageSource): ReadPage {
-  const parsed = parsePage(source)
-  const { problems, names } = checkBlocks(parsed)
-  return { page: { ...parsed, problems: inLineOrder([...parsed.problems, ...problems]) }, names }
-}
 
 /**
  * Compiles a page and imports it as the module that it is; Node strips the types.

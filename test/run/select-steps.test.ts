@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { selectSteps, type Selection } from '../../src/run/select-steps.ts'
-import { readPage } from '../../src/runbook/load-page.ts'
+import { readPage } from '../../src/runbook/read-page.ts'
 import { pageSource } from '../../src/compose.ts'
 
 const { page } = readPage(await pageSource('phase-03.md'))

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compilePage } from '../../src/runbook/compile-page.ts'
-import { readPage, type ReadPage } from '../../src/runbook/load-page.ts'
+import { readPage, type ReadPage } from '../../src/runbook/read-page.ts'
 import { frontMatter, readText } from './fixtures/read-text.ts'
 
 const runbooks = join(import.meta.dirname, '..', '..', 'runbooks')

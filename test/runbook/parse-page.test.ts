@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPage } from '../../src/runbook/load-page.ts'
+import { readPage } from '../../src/runbook/read-page.ts'
 import { problemsOf, readText } from './fixtures/read-text.ts'
 
 const claim = "claim('text', true)"
