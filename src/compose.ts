@@ -212,12 +212,14 @@ async function makeTarget(choice: TargetChoice, { site, bundle }: LoadedSite): P
     ])
     return replayTarget(await loadReplay(choice.path))
   }
-  const [{ simTarget }, { coreVerifyWorld }, { withFaults }] = await Promise.all([
+  const [{ simTarget }, { coreVerifyWorld }] = await Promise.all([
     import('./sim/sim-target.ts'),
     import('./sim/build/core-verify-world.ts'),
-    import('./sim/faults/faults.ts'),
   ])
-  return simTarget(withFaults(coreVerifyWorld(site, bundle, choice.seed), choice.faults))
+  const world = coreVerifyWorld(site, bundle, choice.seed)
+  if (choice.faults.length === 0) return simTarget(world)
+  const { withFaults } = await import('./sim/faults/faults.ts')
+  return simTarget(withFaults(world, choice.faults))
 }
 
 /** Where a page names its scripts from: the folder that holds its runbooks, wherever the person stands. */

@@ -6,7 +6,6 @@ import { composeRun, pageSource, root, type RunRequest, type TargetChoice } from
 import type { Reporter } from '../run/events.ts'
 import { nobody, scriptedOperator, type People } from '../run/people.ts'
 import { selectSteps, type Selection } from '../run/select-steps.ts'
-import { terminalPeople } from '../run/terminal-people.ts'
 import { cachedPage } from '../runbook/cached-page.ts'
 import { BadPage, showProblem } from '../runbook/problem.ts'
 import { interruptBySignals, type Signals } from './interrupt.ts'
@@ -53,7 +52,7 @@ export async function runPages(
   const site = target.kind === 'live' ? await liveSite(flags.site, fail) : flags.site
   const signals = interruptBySignals(process)
   const spinner = await makeSpinner(isWatched(flags))
-  const people = peopleOf(target, flags, signals, spinner)
+  const people = await peopleOf(target, flags, signals, spinner)
   const again = showArgv(['sh', process.env['CHECKRIDE_COMMAND'] ?? 'checkride', ...args])
   const readers = await commonReporters(flags, spinner)
   const codes: number[] = []
@@ -163,12 +162,13 @@ function isWatched(flags: RunFlags): boolean {
   return isTerminal && flags.json !== true && process.env['CI'] === undefined
 }
 
-function peopleOf(target: TargetChoice, flags: RunFlags, signals: Signals, spinner: Spinner): People {
+async function peopleOf(target: TargetChoice, flags: RunFlags, signals: Signals, spinner: Spinner): Promise<People> {
   if (target.kind === 'sim') return scriptedOperator
   if (target.kind === 'replay') return nobody
   const yes = flags.yes === true
   const asks = process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined
   if (!asks) return yes ? sayingYes : nobody
+  const { terminalPeople } = await import('../run/terminal-people.ts')
   const person = terminalPeople({ yes, signal: signals.interrupt.soft })
   return {
     name: person.name,

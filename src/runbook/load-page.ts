@@ -1,7 +1,6 @@
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { compilePage } from './compile-page.ts'
-import { loadProblem } from './load-problem.ts'
 import type { Page } from './page.ts'
 import { BadPage } from './problem.ts'
 import type { ReadPage } from './read-page.ts'
@@ -32,6 +31,7 @@ export async function loadPage({ page, names }: ReadPage): Promise<LoadedPage> {
     const exports = (await import(url)) as Record<string, unknown>
     return { page, exports }
   } catch (error) {
+    const { loadProblem } = await import('./load-problem.ts')
     throw new BadPage([loadProblem(page, url, error)])
   }
 }

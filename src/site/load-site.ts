@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import { bundleFile, overlayFile } from './bundle.ts'
+import { bundleFile, overlayFile } from './bundle-file.ts'
 import type { Bundle } from './bundle.ts'
 import { checkSite } from './check-site.ts'
 import { didYouMean } from './did-you-mean.ts'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -53,7 +53,7 @@ function readEntry<T>(file: string): Entry<T> | undefined {
 
 function isFresh(hashes: Entry<unknown>['hashes']): boolean {
   try {
-    return Object.entries(hashes).every(([path, hash]) => hashOf(readFileSync(path)) === hash)
+    return Object.entries(hashes).every(([path, before]) => hashOf(readFileSync(path)) === before)
   } catch {
     return false
   }
@@ -80,5 +80,5 @@ function remember(file: string, entry: Entry<unknown>): void {
 }
 
 function hashOf(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content)
 }

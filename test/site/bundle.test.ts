@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { applicationOf, bundleFile, overlayFile } from '../../src/site/bundle.ts'
+import { applicationOf } from '../../src/site/bundle.ts'
+import { bundleFile, overlayFile } from '../../src/site/bundle-file.ts'
 import type { Bundle } from '../../src/site/bundle.ts'
 import { loadSite } from '../../src/site/load-site.ts'
 import { mergeOverlay } from '../../src/site/merge-overlay.ts'
