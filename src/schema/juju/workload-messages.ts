@@ -16,6 +16,12 @@ function of(charm: string, source: string, rows: readonly Row[]): WorkloadMessag
 
 const helpers = 'charm-helpers contrib/openstack/utils.py; policyd.py'
 
+/** OVN's relations come with the certificates; seen together in the README of openstack-bundles. */
+const awaitsCertificates: Row = [
+  'waiting',
+  /^(?:'ovsdb(?:-peer|-cms)?' incomplete, )?'certificates' awaiting server certificate data$/,
+]
+
 /** The messages of the charms that the phases read, exactly. */
 export const workloadMessages: readonly WorkloadMessage[] = [
   ...of('vault', 'charm-vault src/reactive/vault_handlers.py _assess_status', [
@@ -61,7 +67,11 @@ export const workloadMessages: readonly WorkloadMessage[] = [
     ],
     ['blocked', /^Charm requires peers to operate, add more units\. A minimum of 3 is required for HA$/],
     ['blocked', /^'certificates' missing$/],
-    ['waiting', /^'certificates' awaiting server certificate data$/],
+    awaitsCertificates,
+  ]),
+  ...of('ovn-chassis', 'charm-ovn-chassis src/lib/charms/ovn_charm.py states_to_check', [awaitsCertificates]),
+  ...of('neutron-api-plugin-ovn', 'charm-neutron-api-plugin-ovn neutron_api_plugin_ovn.py states_to_check', [
+    awaitsCertificates,
   ]),
   ...of('ceph-mon', 'charm-ceph-mon src/ceph_status.py', [
     ['active', /^Unit is ready and clustered$/],

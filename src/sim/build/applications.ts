@@ -2,9 +2,8 @@ import { applicationOf, type Bundle } from '../../site/bundle.ts'
 import { hostOf, isSubordinate, placedUnits, subordinateUnits } from '../../site/placement.ts'
 import type { Draw } from '../engine/draw.ts'
 import type { SimApplication, SimMachine, SimUnit } from '../world/juju-world.ts'
-import { settledWorkload } from './messages.ts'
 
-/** Every application of a bundle with its units settled, subordinates under their principals. */
+/** Every application of a bundle with its units settled, subordinates under their principals; what they say is for their charms to find. */
 export function buildApplications(ground: {
   readonly bundle: Bundle
   readonly draw: Draw
@@ -30,7 +29,7 @@ export function buildApplications(ground: {
   const unit = (name: string, application: string, address: string, machine?: string): SimUnit => {
     const leader = leaders.get(application) === name
     return {
-      workload: settledWorkload(charmOf(application), { leader, sinceMs }),
+      workload: { current: 'unknown', message: '', sinceMs },
       agent: { current: 'idle', message: '', sinceMs: sinceMs + draw.int(`idle/${name}`, 60, 3000) * 1000 },
       leader,
       ...(machine === undefined ? {} : { machine }),

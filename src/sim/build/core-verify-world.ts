@@ -3,6 +3,7 @@ import type { Site } from '../../site/site.ts'
 import { drawFrom } from '../engine/draw.ts'
 import type { Model } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
+import { withStatuses } from '../charms/with-statuses.ts'
 import { buildApplications } from './applications.ts'
 import { buildHosts } from './hosts.ts'
 import { buildKeystone } from './keystone.ts'
@@ -34,10 +35,10 @@ export function coreVerifyWorld(site: Site, bundle: Bundle, seed: number): World
     nextMachine: Object.keys(machines).length,
   }
   const world = startWorld(site, seed)
-  return {
+  return withStatuses({
     ...world,
     openstack: { ...world.openstack, keystone: buildKeystone(site, draw) },
     juju: { ...world.juju, models: { [key]: model }, currentModel: key },
-    hosts: buildHosts({ machines, applications, draw, sinceMs: deployedMs, rootCa }),
-  }
+    hosts: buildHosts({ machines, applications, seed, sinceMs: deployedMs, rootCa }),
+  })
 }

@@ -23,6 +23,12 @@ export interface JujuUpsets {
   readonly stuckAllocating?: readonly string[]
   /** Units whose install hook fails again and again, while the status goes on saying maintenance; juju#21085. */
   readonly hiddenHookErrors?: readonly string[]
+  /** Units that say this from now on, whatever their charm finds. */
+  readonly insists?: Readonly<Record<string, readonly [current: Workload, message: string]>>
+  /** By unit, the stage of its charm that it never comes to. */
+  readonly stalled?: Readonly<Record<string, string>>
+  /** Units whose API goes on listening on loopback only once it has its certificate. */
+  readonly staysOnLoopback?: readonly string[]
 }
 
 export interface Controller {

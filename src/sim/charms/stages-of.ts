@@ -1,0 +1,67 @@
+import { apiCharms } from './api-charms.ts'
+import { secretsFlow } from './certificates.ts'
+import { cephMon, cephOsd, cinderCeph } from './ceph.ts'
+import { isServed } from './facts.ts'
+import { hacluster } from './hacluster.ts'
+import { mysqlInnodbCluster, mysqlRouter } from './mysql.ts'
+import { neutronApiPluginOvn, ovnCentral, ovnChassis } from './ovn.ts'
+import { beginning, unitIsReady, type Says, type Stage } from './stage.ts'
+import { vault } from './vault.ts'
+import { withPrincipal } from './with-principal.ts'
+
+const clustered = (): Says => ['active', 'Unit is ready and clustered']
+
+/** A charm that serves as soon as it is installed and what it needs is served. */
+function simple(begin: readonly Stage[], ready: Partial<Stage> = {}): readonly Stage[] {
+  return [...begin, { name: 'ready', hook: 'config-changed', seconds: [20, 120], says: unitIsReady, ...ready }]
+}
+
+/** What a charm that is not listed does. */
+const anyCharm = simple(beginning([120, 480]))
+
+const others: Readonly<Record<string, readonly Stage[]>> = {
+  'barbican-vault': simple(
+    withPrincipal([30, 120], () => ['waiting', "'secrets-storage' incomplete"]),
+    {
+      hook: 'secrets-storage-relation-changed',
+      needs: secretsFlow,
+    },
+  ),
+  'ceph-mon': cephMon,
+  'ceph-osd': cephOsd,
+  'cinder-ceph': cinderCeph,
+  // It never sets a status of its own before its first sync, so Juju shows unknown; see the recordings.
+  'glance-simplestreams-sync': simple(beginning([120, 360]), {
+    needs: (facts) => isServed(facts, 'identity-service'),
+    says: () => ['unknown', ''],
+  }),
+  hacluster,
+  'magnum-dashboard': simple(withPrincipal([30, 120])),
+  memcached: simple(beginning([60, 240]), { ports: ['11211/tcp'], says: clustered }),
+  'mysql-innodb-cluster': mysqlInnodbCluster,
+  'mysql-router': mysqlRouter,
+  'neutron-api-plugin-ovn': neutronApiPluginOvn,
+  'nova-compute': simple(beginning([300, 780]), {
+    hook: 'amqp-relation-changed',
+    needs: (facts) => ['amqp', 'image-service', 'ceph'].every((endpoint) => isServed(facts, endpoint)),
+  }),
+  'octavia-dashboard': simple(withPrincipal([30, 120])),
+  'octavia-diskimage-retrofit': simple(withPrincipal([30, 180]), {
+    needs: (facts) => isServed(facts, 'identity-credentials'),
+  }),
+  'ovn-central': ovnCentral,
+  'ovn-chassis': ovnChassis,
+  'rabbitmq-server': simple(beginning([180, 420]), {
+    ports: ['5672/tcp', '15672/tcp'],
+    says: ({ application }) => (Object.keys(application.units).length > 1 ? clustered() : unitIsReady()),
+  }),
+  vault,
+}
+
+/** The stages of a charm, by its name on Charmhub. */
+export function stagesOf(charm: string): readonly Stage[] {
+  return apiCharms[charm] ?? others[charm] ?? anyCharm
+}
+
+/** The charms that have stages of their own. */
+export const knownCharms: readonly string[] = [...Object.keys(apiCharms), ...Object.keys(others)].toSorted()
