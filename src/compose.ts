@@ -218,8 +218,8 @@ async function makeTarget(choice: TargetChoice, { site, bundle }: LoadedSite): P
   ])
   const world = coreVerifyWorld(site, bundle, choice.seed)
   if (choice.faults.length === 0) return simTarget(world)
-  const { withFaults } = await import('./sim/faults/faults.ts')
-  return simTarget(withFaults(world, choice.faults))
+  const { faultedTarget } = await import('./sim/faulted-target.ts')
+  return faultedTarget(world, choice.faults)
 }
 
 /** Where a page names its scripts from: the folder that holds its runbooks, wherever the person stands. */

@@ -2,7 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pageSource, root } from '../compose.ts'
 import { cachedPage } from '../runbook/cached-page.ts'
+import type { Fault } from '../sim/faults/fault.ts'
 import { faults } from '../sim/faults/faults.ts'
+import { streamFaults } from '../sim/faults/stream/stream-faults.ts'
 import { plainTable } from '../report/plain-table.ts'
 
 interface Out {
@@ -39,14 +41,26 @@ export async function listSteps(pages: readonly string[], out: Out): Promise<voi
   }
 }
 
-/** Every fault by its id, with the step that must catch it. */
-export async function listFaults(out: Out): Promise<void> {
-  const rows = faults.map((fault) => [
+/** Every fault by its id, with its kind, the step that must catch it, and where it was seen. */
+export function listFaults(out: Out): void {
+  const ofWorld = faults.map((fault) => [
     fault.id,
+    fault.kind,
     fault.caughtBy.length === 0 ? 'benign' : `${fault.verdict ?? 'hold'} ${fault.caughtBy.join(', ')}`,
-    fault.deceptive === true ? 'deceptive' : '',
-    fault.title,
+    ...told(fault),
   ])
-  out.write(plainTable(rows))
-  await Promise.resolve()
+  const ofStream = streamFaults.map((fault) => [
+    fault.id,
+    fault.kind,
+    fault.benign === true ? 'benign' : 'whichever step it hits',
+    ...told(fault),
+  ])
+  out.write(plainTable([...ofWorld, ...ofStream]))
+  out.write(
+    "\nA stream fault can be aimed: --fault 'stream.truncated-json@juju status', or @juju status#2 for the second of them.\n",
+  )
+}
+
+function told({ deceptive, title, source }: Fault): string[] {
+  return [deceptive === true ? 'deceptive' : '', title, source]
 }

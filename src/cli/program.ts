@@ -102,7 +102,8 @@ function addList(program: Command): void {
         program.error(`error: cannot list "${what}"${didYouMean(what, ['pages', 'faults'])}`)
       }
       const { listFaults, listPages } = await import('./list.ts')
-      await (what === 'pages' ? listPages(process.stdout) : listFaults(process.stdout))
+      if (what === 'faults') listFaults(process.stdout)
+      else await listPages(process.stdout)
     })
 }
 

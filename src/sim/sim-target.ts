@@ -16,8 +16,11 @@ export interface SimTarget extends Target {
   become(world: World): void
 }
 
-/** Stands between a command and its reader: what a stream fault does to output, exit code and end. */
-export type Stream = (call: Call, result: ByteResult) => ByteResult
+/**
+ * Stands between a command and its reader: what a stream fault does to output, exit code, end and duration. A command that it has
+ * `prevented` has changed nothing.
+ */
+export type Stream = (call: Call, result: ByteResult) => ByteResult & { readonly prevented?: true }
 
 export function simTarget(start: World, stream?: Stream): SimTarget {
   let world = start
@@ -41,11 +44,16 @@ export function simTarget(start: World, stream?: Stream): SimTarget {
     if (endMs > deadlineMs) {
       // What a command that waits had set going goes on without it; one that only takes long has done nothing yet.
       world = advance(left.nowMs > before.nowMs ? left : before, deadlineMs)
-      return { ...notRun(argv, 'timed-out', ''), stderr: '', durationMs: options.timeoutMs }
+      return timedOut(argv, options)
     }
-    world = advance(left, endMs)
     const result: RunResult = { argv, ...said, durationMs: endMs - before.nowMs, end: 'exited' }
-    return stream === undefined ? result : textResult(stream(call, asBytes(result)))
+    if (stream === undefined) {
+      world = advance(left, endMs)
+      return result
+    }
+    const { prevented, ...spoilt } = stream(call, asBytes(result))
+    world = advance(prevented === true ? before : left, Math.min(before.nowMs + spoilt.durationMs, deadlineMs))
+    return spoilt.durationMs > options.timeoutMs ? timedOut(argv, options) : textResult(spoilt)
   }
   return {
     name: 'sim',
@@ -60,6 +68,10 @@ export function simTarget(start: World, stream?: Stream): SimTarget {
       return Promise.resolve()
     },
   }
+}
+
+function timedOut(argv: readonly string[], { timeoutMs }: RunOptions): RunResult {
+  return { ...notRun(argv, 'timed-out', ''), stderr: '', durationMs: timeoutMs }
 }
 
 function callOf(argv: readonly string[], options: RunOptions, deadlineMs: number): Call {

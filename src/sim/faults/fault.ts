@@ -1,15 +1,30 @@
 import type { World } from '../world/world.ts'
+import type { Spoiling, Spoilt } from './stream/spoiling.ts'
 
-/** A named change to a world, with where it was seen in life and the step that has to catch it. */
-export interface Fault {
+interface Named {
   readonly id: string
   readonly title: string
+  /** Where it was seen in life. */
   readonly source: string
-  readonly kind: 'world'
   /** Something that a naive check reads still says that all is well. */
   readonly deceptive?: true
+}
+
+/** A named change to a world, now or (`later`) to what is to happen in it, and the step that has to catch it. */
+export interface WorldFault extends Named {
+  readonly kind: 'world' | 'later'
   /** The steps that must hold, or be unknown where `unknown` says so. Empty for a benign variant, which must stay green. */
   readonly caughtBy: readonly string[]
   readonly verdict?: 'hold' | 'unknown'
   readonly inject: (world: World) => World
 }
+
+/** What can come between any command and its reader; the step that runs the command has to catch it, unless it is benign. */
+export interface StreamFault extends Named {
+  readonly kind: 'stream'
+  readonly benign?: true
+  /** How the command's result is spoilt; undefined where it has nothing that can be spoilt so. */
+  readonly spoil: (spoiling: Spoiling) => Spoilt | undefined
+}
+
+export type Fault = WorldFault | StreamFault

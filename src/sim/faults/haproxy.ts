@@ -3,10 +3,10 @@ import { hostnameOf } from '../juju/find-unit.ts'
 import { siteModel } from '../juju/model.ts'
 import type { SimBackendServer } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
-import type { Fault } from './fault.ts'
+import type { WorldFault } from './fault.ts'
 import { firstUnit } from './change-unit.ts'
 
-export const haproxyFaults: readonly Fault[] = [
+export const haproxyFaults: readonly WorldFault[] = [
   {
     id: 'haproxy.backend-down',
     title: 'A backend checks in plain text against TLS and is down, while every unit is active and idle',

@@ -4,9 +4,9 @@ import { hostnameOf } from '../juju/find-unit.ts'
 import { siteModel } from '../juju/model.ts'
 import type { SimHost } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
-import type { Fault } from './fault.ts'
+import type { WorldFault } from './fault.ts'
 
-export const horizonFaults: readonly Fault[] = [
+export const horizonFaults: readonly WorldFault[] = [
   {
     id: 'horizon.https-upstream',
     title: 'The proxy goes to the dashboard over TLS, as an abandoned edit of the procedure had it',

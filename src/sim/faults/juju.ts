@@ -1,7 +1,7 @@
 import { agentLost, changeUnit, firstUnit } from './change-unit.ts'
-import type { Fault } from './fault.ts'
+import type { WorldFault } from './fault.ts'
 
-export const jujuFaults: readonly Fault[] = [
+export const jujuFaults: readonly WorldFault[] = [
   {
     id: 'juju.other-app-blocked',
     title: 'As many units as expected are not active, but one of them is another than expected',

@@ -2,9 +2,9 @@ import { produce } from 'immer'
 import { planeOfInterface } from '../../site/lookup.ts'
 import type { SimKeystone } from '../world/keystone-world.ts'
 import type { World } from '../world/world.ts'
-import type { Fault } from './fault.ts'
+import type { WorldFault } from './fault.ts'
 
-export const openrcFaults: readonly Fault[] = [
+export const openrcFaults: readonly WorldFault[] = [
   {
     id: 'openrc.pem-indented',
     title: 'The root CA on the jumphost was copied out of YAML: every line is indented, and openssl cannot load it',

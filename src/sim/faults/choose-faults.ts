@@ -1,0 +1,62 @@
+import { didYouMean } from '../../site/did-you-mean.ts'
+import type { Call } from '../engine/command.ts'
+import type { StreamFault, WorldFault } from './fault.ts'
+import { faults } from './faults.ts'
+import { streamFaults } from './stream/stream-faults.ts'
+
+/** A stream fault and the commands that it is to hit. */
+export interface ChosenStream {
+  readonly fault: StreamFault
+  /** Asked once for each command that the fault can apply to, in their order. */
+  hits(call: Call): boolean
+}
+
+export interface ChosenFaults {
+  readonly world: readonly WorldFault[]
+  readonly stream: readonly ChosenStream[]
+}
+
+/**
+ * The faults that are asked for: `ID` for a change of the world, `ID`, `ID@WORDS` or `ID@WORDS#N` for one between commands and their
+ * reader, where only commands that begin with these words are hit (the model option left out), or only the Nth of them.
+ */
+export function chooseFaults(asked: readonly string[]): ChosenFaults {
+  const world: WorldFault[] = []
+  const stream: ChosenStream[] = []
+  for (const each of asked) {
+    const [, id = '', words, nth] = /^([^@#]*)(?:@([^#]+))?(?:#(\d+))?$/.exec(each) ?? []
+    const ofWorld = faults.find((fault) => fault.id === id)
+    const ofStream = streamFaults.find((fault) => fault.id === id)
+    if (ofStream !== undefined) stream.push({ fault: ofStream, hits: aim(words, nth) })
+    else if (ofWorld === undefined) throw unknownFault(each, id)
+    else if (id !== each)
+      throw new Error(`${id} is a change of the world, and hits no single command: leave ${each.slice(id.length)} out`)
+    else world.push(ofWorld)
+  }
+  return { world, stream }
+}
+
+function unknownFault(asked: string, id: string): Error {
+  const known = [...faults, ...streamFaults].map((fault) => fault.id)
+  return new Error(`no fault ${asked}${didYouMean(id, known)}; sh checkride list faults shows them all`)
+}
+
+function aim(words: string | undefined, nth: string | undefined): ChosenStream['hits'] {
+  const wanted = words?.trim().split(/\s+/) ?? []
+  let seen = 0
+  return ({ argv }) => {
+    const said = withoutModel(argv)
+    if (!wanted.every((word, index) => word === said[index])) return false
+    seen += 1
+    return nth === undefined || seen === Number(nth)
+  }
+}
+
+/** An argv as a person would name it: which model is meant is the same for all of them. */
+function withoutModel(argv: readonly string[]): string[] {
+  return argv.filter((word, index) => !isModelOption(word) && !isModelOption(argv[index - 1] ?? ''))
+}
+
+function isModelOption(word: string): boolean {
+  return word === '-m' || word === '--model'
+}
