@@ -4,7 +4,7 @@ import type { Site } from '../site/site.ts'
 import type { Secret } from '../target/secret.ts'
 import { CommandFailed, SchemaMismatch } from './errors.ts'
 import { modelOption } from './juju.ts'
-import { call, readAs, type Session } from './session.ts'
+import { call, callLine, readAs, type Session } from './session.ts'
 
 /** Where a command acts: the jumphost itself, a Juju unit (`keystone/0`, `keystone/leader`), or a host reached by ssh. */
 export type Where = string
@@ -47,7 +47,7 @@ export interface HostWriter extends HostReader {
 
 export function hostReader(session: Session, site: Site): HostReader {
   return {
-    home: async () => (await call(session, ['printenv', 'HOME'])).stdout.trim(),
+    home: () => callLine(session, ['printenv', 'HOME']),
     readFile: (where, path) => readFile(session, site, where, path),
     mode: async (path) => {
       const look = await ifThere(call(session, ['stat', '-c', '%a', path]))
@@ -69,8 +69,7 @@ export function hostWriter(session: Session, site: Site): HostWriter {
       await call(session, ['sh', '-c', script, 'sh', path], { stdin: content })
     },
     withPrivateFile: async (content, use) => {
-      const { stdout } = await call(session, ['mktemp', '-d', '-p', await reader.home(), 'checkride-XXXXXXXX'])
-      const folder = stdout.trim()
+      const folder = await callLine(session, ['mktemp', '-d', '-p', await reader.home(), 'checkride-XXXXXXXX'])
       try {
         const path = `${folder}/secret`
         await writer.writePrivate(path, content)
@@ -81,7 +80,12 @@ export function hostWriter(session: Session, site: Site): HostWriter {
     },
     writeAsRoot: async (unit, path, text) => {
       // ssh joins its words for a second shell, so a command line without anything to quote is the only safe one.
-      await call(session, onUnit(site, unit, ['sudo', 'tee', path]), { stdin: text })
+      const argv = onUnit(site, unit, ['sudo', 'tee', path])
+      const { stdout } = await call(session, argv, { stdin: text })
+      // tee says what it wrote, and ssh that lost its way says nothing and exits 0.
+      if (stdout.replaceAll('\r\n', '\n') === text) return
+      const got = stdout === '' ? 'nothing' : 'another text'
+      throw new SchemaMismatch(argv, [{ path: '(top)', expected: 'the text again', got, nearest: undefined, count: 1 }])
     },
     reloadService: async (unit, service) => {
       await call(session, onUnit(site, unit, ['sudo', 'systemctl', 'reload', service]))

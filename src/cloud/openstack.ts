@@ -2,7 +2,7 @@ import { endpointList, type Endpoint } from '../schema/openstack/endpoint-list.t
 import type { Secret } from '../target/secret.ts'
 import type { Reason } from '../schema/failure.ts'
 import { CommandFailed } from './errors.ts'
-import { call, callJson, type Session } from './session.ts'
+import { callJson, callLine, type Session } from './session.ts'
 
 /** The environment that an openrc gives to one child; none of it is ever in an argv. */
 export type OpenstackEnv = Readonly<Record<string, string | Secret>>
@@ -27,8 +27,8 @@ const refusals: readonly Reason[] = ['unauthorized', 'unreachable']
 export function openstackReader(session: Session, credentials: () => Promise<OpenstackEnv>): OpenstackReader {
   const tokenField = async (env: OpenstackEnv, field: string): Promise<ScopeLook> => {
     try {
-      const result = await call(session, ['openstack', 'token', 'issue', '-f', 'value', '-c', field], { env })
-      return { scoped: true, projectId: result.stdout.trim() }
+      const argv = ['openstack', 'token', 'issue', '-f', 'value', '-c', field]
+      return { scoped: true, projectId: await callLine(session, argv, { env }) }
     } catch (error) {
       if (!(error instanceof CommandFailed) || !refusals.includes(error.reason)) throw error
       return { scoped: false, reason: error.reason, why: error.message }

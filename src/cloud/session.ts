@@ -35,6 +35,14 @@ export async function call(session: Session, argv: readonly string[], options: C
   return result
 }
 
+/** Runs a command that prints one line, and hands that on; an empty one, which must never be taken for a value, raises. */
+export async function callLine(session: Session, argv: readonly string[], options: CallOptions = {}): Promise<string> {
+  const line = (await call(session, argv, options)).stdout.trim()
+  if (line !== '' && !line.includes('\n')) return line
+  const got = line === '' ? 'nothing' : 'several'
+  throw new SchemaMismatch(argv, [{ path: '(top)', expected: 'one line', got, nearest: undefined, count: 1 }])
+}
+
 /** Runs a command that prints JSON and reads it by its schema; `read` picks the schema where the version decides. */
 export async function callJson<T>(
   session: Session,

@@ -2,6 +2,7 @@ import type { EventOf, RunEvent } from '../run/events.ts'
 import { scriptedOperator } from '../run/people.ts'
 import { runPage } from '../run/run-page.ts'
 import type { LoadedPage } from '../runbook/load-page.ts'
+import type { Selection } from '../run/select-steps.ts'
 import { simTarget, type Stream } from '../sim/sim-target.ts'
 import type { World } from '../sim/world/world.ts'
 import { Redactor } from '../target/redact.ts'
@@ -14,11 +15,14 @@ export interface WorldRun {
   readonly commands: readonly EventOf<'command'>[]
   /** The world as the run has left it. */
   readonly world: World
+  /** By step: the world as it has found it. */
+  readonly found: ReadonlyMap<string, World>
 }
 
 export interface WorldRunOptions {
   readonly stream?: Stream
   readonly keepGoing?: boolean
+  readonly selection?: Selection
   /** Stands between the run and the simulated cloud. */
   readonly around?: (target: Target) => Target
 }
@@ -28,16 +32,21 @@ const wallLimitMs = 20_000
 
 /** Runs a page on a world, in this process and on virtual time; the page's scripts are not run. */
 export async function runOnWorld(loaded: LoadedPage, world: World, options: WorldRunOptions = {}): Promise<WorldRun> {
-  const { stream, keepGoing = false, around = (target) => target } = options
+  const { stream, keepGoing = false, selection = {}, around = (target) => target } = options
   await using sim = simTarget(world, stream)
   const events: RunEvent[] = []
+  const found = new Map<string, World>()
+  const event = (each: RunEvent): void => {
+    events.push(each)
+    if (each.type === 'step-started') found.set(each.step, sim.world())
+  }
   const end = await runPage({
     loaded,
     site: world.site,
     target: around(sim),
     redactor: new Redactor(),
     people: scriptedOperator,
-    selection: {},
+    selection,
     planOnly: false,
     keepGoing,
     warningsHold: false,
@@ -48,8 +57,8 @@ export async function runOnWorld(loaded: LoadedPage, world: World, options: Worl
     interruptCode: () => undefined,
     runScript: () => Promise.reject(new Error('this run takes no scripts')),
     scriptsUnguarded: false,
-    reporters: [{ event: (event) => void events.push(event) }],
+    reporters: [{ event }],
     again: '',
   })
-  return { end, events, commands: events.filter((event) => event.type === 'command'), world: sim.world() }
+  return { end, events, commands: events.filter((each) => each.type === 'command'), world: sim.world(), found }
 }

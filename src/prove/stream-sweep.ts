@@ -38,11 +38,16 @@ export async function streamSweep(
   const { harmless = [], faults = streamFaults } = options
   const healthy = await runOnWorld(loaded, world)
   if (healthy.end.verdict !== 'pass') throw new Error(`${loaded.page.file} does not pass on this world without a fault`)
+  // What a step finds is the same whatever is to be spoilt in it, so each run starts there, unless it needs what earlier steps returned.
+  const wholeRuns = loaded.page.text.includes('results[')
   const swept: SweptCase[] = []
-  for (const command of distinct(healthy.commands)) {
+  for (const command of distinct(wholeRuns, healthy.commands)) {
+    const start = wholeRuns ? world : (healthy.found.get(command.command.step) ?? world)
     for (const fault of faults) {
-      const outcome = await sweepOne(loaded, world, { fault, ...command })
-      if (outcome !== undefined) swept.push(judged(outcome, fault, harmless))
+      // Whether anything is changed after a step that was not good is not a matter of how it was spoilt.
+      const aim = { ...command, fault, wholeRuns, keepGoing: fault === faults[0] }
+      const ran = await sweepOne(loaded, start, aim)
+      if (ran !== undefined) swept.push(judged(ran, fault, harmless))
     }
   }
   return swept
@@ -51,20 +56,24 @@ export async function streamSweep(
 interface Aim {
   readonly fault: StreamFault
   readonly command: EventOf<'command'>
-  /** Its place among the commands of the healthy run. */
+  /** Its place among the commands of the healthy run, or of its step. */
   readonly index: number
+  readonly wholeRuns: boolean
+  readonly keepGoing: boolean
 }
 
 type Ran = Omit<SweptCase, 'wrong' | 'harmless'> & { readonly changedAfter: readonly string[] }
 
 /** Undefined where the command has nothing that can be spoilt so. */
-async function sweepOne(loaded: LoadedPage, world: World, { fault, command, index }: Aim): Promise<Ran | undefined> {
+async function sweepOne(loaded: LoadedPage, world: World, aim: Aim): Promise<Ran | undefined> {
+  const { fault, command, index, wholeRuns, keepGoing } = aim
   const words = command.argv.join('\0')
   let seen = 0
   let hit = false
   const spoil = streamWith([{ fault, hits: () => (hit = true) }], world.seed)
   const { end, events } = await runOnWorld(loaded, world, {
-    keepGoing: true,
+    keepGoing,
+    selection: wholeRuns ? {} : keepGoing ? { from: command.step } : { only: [command.step] },
     stream: (call, result) => {
       seen += 1
       return seen > index && call.argv.join('\0') === words ? spoil(call, result) : result
@@ -101,14 +110,15 @@ function isGood(outcome: Outcome): boolean {
 }
 
 /** The commands of a run; of those that differ only in the unit that they ask, the first of each block. */
-function distinct(commands: readonly EventOf<'command'>[]): { command: EventOf<'command'>; index: number }[] {
+function distinct(wholeRuns: boolean, commands: readonly EventOf<'command'>[]): Pick<Aim, 'command' | 'index'>[] {
   const seen = new Set<string>()
-  return commands.flatMap((command, index) => {
+  return commands.flatMap((command, at) => {
     const { step, block, argv } = command
     const words = argv.map((word) => (/^[a-z][a-z0-9-]*\/(?:\d+|leader)$/.test(word) ? 'UNIT' : word))
     const key = JSON.stringify([step, block, words])
     if (seen.has(key)) return []
     seen.add(key)
-    return [{ command, index }]
+    const before = commands.slice(0, at).filter((each) => wholeRuns || each.step === step)
+    return [{ command, index: before.length }]
   })
 }

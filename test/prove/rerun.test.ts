@@ -1,56 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { pageSource } from '../../src/compose.ts'
-import type { RunEvent } from '../../src/run/events.ts'
-import { scriptedOperator } from '../../src/run/people.ts'
-import { runPage } from '../../src/run/run-page.ts'
+import { runOnWorld } from '../../src/prove/run-on-world.ts'
 import { loadPage } from '../../src/runbook/load-page.ts'
 import { readPage } from '../../src/runbook/read-page.ts'
-import { simTarget } from '../../src/sim/sim-target.ts'
 import type { World } from '../../src/sim/world/world.ts'
-import { Redactor } from '../../src/target/redact.ts'
-import type { RunOptions, RunResult, Target } from '../../src/target/target.ts'
 import { sampleWorld } from '../sim/sample-world.ts'
 
 const loaded = await loadPage(readPage(await pageSource('phase-03.md')))
-const never = new AbortController().signal
 
 /** Runs phase 03 on a world; `limit` ends the runner's target for good after so many commands, as a kill would. */
 async function runOn(world: World, limit = Number.POSITIVE_INFINITY) {
-  const inner = simTarget(world)
-  const events: RunEvent[] = []
   let left = limit
-  const target: Target = {
-    name: inner.name,
-    clock: inner.clock,
-    run: (argv: readonly string[], options: RunOptions): Promise<RunResult> => {
-      left -= 1
-      const aborted = left < 0 ? { ...options, signal: AbortSignal.abort() } : options
-      return inner.run(argv, aborted)
-    },
-    [Symbol.asyncDispose]: () => inner[Symbol.asyncDispose](),
-  }
-  const end = await runPage({
-    loaded,
-    site: world.site,
-    target,
-    redactor: new Redactor(),
-    people: scriptedOperator,
-    selection: {},
-    planOnly: false,
-    keepGoing: false,
-    warningsHold: false,
-    seed: world.seed,
-    faults: [],
-    wallLimitMs: 20_000,
-    interrupt: { soft: never, hard: never },
-    interruptCode: () => undefined,
-    runScript: () => Promise.reject(new Error('no script in this page')),
-    scriptsUnguarded: false,
-    reporters: [{ event: (event) => void events.push(event) }],
-    again: '',
+  const run = await runOnWorld(loaded, world, {
+    around: (target) => ({
+      ...target,
+      run: (argv, options) => {
+        left -= 1
+        return target.run(argv, left < 0 ? { ...options, signal: AbortSignal.abort() } : options)
+      },
+    }),
   })
-  const commands = events.filter((event) => event.type === 'command')
-  return { end, world: inner.world(), commands, changes: commands.filter((event) => event.verb === 'mutate') }
+  return { ...run, changes: run.commands.filter((event) => event.verb === 'mutate') }
 }
 
 /** What every look adds to: time, and the record of the actions that were run. */
