@@ -43,7 +43,11 @@ test.for([
   ['list', [/^phase-03\.md {2}Core verify {2}4 steps {2}site testcloud$/m]],
   [
     'list faults',
-    [/^juju\.other-app-blocked +hold 3\.1a +deceptive +As many/m, /^keystone\.policy-broken +benign +keystone/m],
+    [
+      /^juju\.other-app-blocked +world +hold 3\.1a +deceptive +As many.* D-021/m,
+      /^keystone\.policy-broken +world +benign +keystone/m,
+      /^stream\.hangs +stream +whichever step it hits +The command/m,
+    ],
   ],
 ] as const)('%s prints a table that grep and awk can read', async ([line, rows]) => {
   const { exitCode, stdout, stderr } = await checkride(line)
