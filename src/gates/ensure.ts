@@ -1,8 +1,10 @@
 import type { ClaimFunction } from './claim.ts'
+import { ActionFailed, CommandFailed } from '../cloud/errors.ts'
 import type { HostWriter } from '../cloud/host.ts'
 import type { JujuWriter } from '../cloud/juju.ts'
 import type { MaasWriter } from '../cloud/maas-writer.ts'
 import type { OpenstackReader } from '../cloud/openstack.ts'
+import type { Reason } from '../schema/failure.ts'
 import { Held, type Ledger } from './ledger.ts'
 
 /** What a look found. `absent` needs evidence: the tool's own words, an empty list, a prior state seen; never a mere failure. */
@@ -67,12 +69,31 @@ export function makeEnsure(ledger: Ledger, claim: ClaimFunction, writers: () => 
     }
     await ledger.approve(what)
     ledger.ensure({ what, found: 'absent', action: 'create', detail: look.evidence })
-    await wanted.create(writers())
+    const refusal = await refusalOf(wanted.create(writers()))
+    if (refusal !== undefined) {
+      claim(what, false, { expected: 'made', actual: refusal })
+      throw new Held(`${what}: refused`)
+    }
     const again = await wanted.look()
     if (claim(what, again.found === 'present', { expected: 'there, read back', actual: readBack(again) })) return
     throw new Held(`${what}: made, but the read-back does not find it so`)
   }
   return Object.assign(ensure, { present, absent, different })
+}
+
+/** Reasons by which a tool itself has judged that it will not: that is an answer, where a failure of any other kind is none. */
+const refusals: readonly Reason[] = ['conflict', 'forbidden', 'invalid']
+
+/** The tool's own words where it refused to create; any other failure stays one. */
+async function refusalOf(creating: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await creating
+    return undefined
+  } catch (error) {
+    if (error instanceof ActionFailed || (error instanceof CommandFailed && refusals.includes(error.reason)))
+      return error.message
+    throw error
+  }
 }
 
 function readBack(look: Look): string {

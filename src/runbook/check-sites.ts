@@ -1,4 +1,5 @@
 import { didYouMean } from '../site/did-you-mean.ts'
+import { traitNames } from '../site/traits.ts'
 import type { Page } from './page.ts'
 import type { Problem } from './problem.ts'
 
@@ -10,13 +11,13 @@ export function checkSites(page: Page, known: readonly string[]): Problem[] {
     line,
     column: (lines[line - 1] ?? '').indexOf(text) + 1,
     rule: 'unknown-site',
-    message: `there is no site ${site}${didYouMean(site, known) || `; known: ${known.join(', ')}`}`,
+    message: `there is no site ${site}${didYouMean(site, [...known, ...traitNames]) || `; known: ${known.join(', ')}`}`,
   })
   const own = page.frontMatter.site
   const line = lines.findIndex((each) => each.startsWith('site:')) + 1
   const ofPage = own === '' || known.includes(own) ? [] : [at(line, own, own)]
   const ofBlocks = page.blocks.flatMap(({ attributes, openLine }) =>
-    attributes.site === undefined || known.includes(attributes.site)
+    attributes.site === undefined || [...known, ...traitNames].includes(attributes.site)
       ? []
       : [at(openLine, `site=${attributes.site}`, attributes.site)],
   )

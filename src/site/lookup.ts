@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js'
 import { planeNames, vipNames } from './names.ts'
 import type { PlaneName, VipName } from './names.ts'
 import type { Host, Site, VipInterface } from './site.ts'
+import { hasTrait } from './traits.ts'
 
 /** The plane on which an address lies, `undefined` where it is on none or is no IPv4 address. */
 export function planeOf(site: Site, ip: string): PlaneName | undefined {
@@ -63,9 +64,9 @@ export function linkName(site: Site, plane: PlaneName): string {
   return link.bridge ?? (link.vlanOn === undefined ? link.nic : `${link.vlanOn}.${vid}`)
 }
 
-/** Whether what is said of the named site holds here: the site itself or one that extends it. */
+/** Whether what is said of the named site holds here: the site itself, one that extends it, or one that has the trait of that name. */
 export function isSite(site: Site, name: string): boolean {
-  return site.lineage.includes(name)
+  return site.lineage.includes(name) || hasTrait(site, name)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ActionFailed, CommandFailed } from '../../src/cloud/errors.ts'
 import { makeClaim } from '../../src/gates/claim.ts'
 import { absent, different, makeEnsure, present, type Look, type Writers } from '../../src/gates/ensure.ts'
 import { nobody } from '../../src/run/people.ts'
@@ -92,4 +93,28 @@ test('after an untrue claim of the same block nothing is even looked at', async 
     create: () => Promise.reject(new Error('made')),
   })
   await expect(untouched).rejects.toMatchObject({ name: 'Held' })
+})
+
+describe('a tool that says no while creating', () => {
+  const failed = (reason: ConstructorParameters<typeof CommandFailed>[1]): CommandFailed =>
+    new CommandFailed(
+      { argv: ['maas', 'x'], exitCode: 2, stdout: 'its own words', stderr: '', durationMs: 0, end: 'exited' },
+      reason,
+    )
+
+  test.each([
+    ['refused it', failed('conflict'), 'Held', [false]],
+    ['may not', failed('forbidden'), 'Held', [false]],
+    ['ran an action that failed', new ActionFailed(['juju', 'run'], 'its own words'), 'Held', [false]],
+    ['could not be reached', failed('unreachable'), 'CommandFailed', []],
+    ['failed in words that nobody knows', failed('other'), 'CommandFailed', []],
+  ] as const)('%s', async (_what, error, raised, claims) => {
+    const { ledger } = testLedger()
+    const ensure = makeEnsure(ledger, makeClaim(ledger), () => ({}) as Writers)
+    const look = () => Promise.resolve(absent('nothing there'))
+    const run = ensure('the thing', { look, create: () => Promise.reject(error) })
+    await expect(run).rejects.toMatchObject({ name: raised })
+    expect(ledger.claims.map(({ entry }) => entry.ok)).toEqual(claims)
+    for (const { entry } of ledger.claims) expect(entry.actual).toContain('its own words')
+  })
 })
