@@ -1,6 +1,13 @@
 import { charmHandlers } from './charms/charm-events.ts'
 import { hostHandlers } from './host/host-events.ts'
+import { kubernetesHandlers } from './kubernetes/kubernetes-events.ts'
+import { octaviaHandlers } from './octavia/octavia-events.ts'
 import type { Handlers, SimEvent } from './world/event.ts'
 
 /** What happens, by kind of event. */
-export const handlers: Handlers<SimEvent> = { ...charmHandlers, ...hostHandlers }
+export const handlers: Handlers<SimEvent> = {
+  ...charmHandlers,
+  ...hostHandlers,
+  ...kubernetesHandlers,
+  ...octaviaHandlers,
+}

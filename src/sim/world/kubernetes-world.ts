@@ -24,13 +24,15 @@ export interface KubernetesCluster {
   readonly createdMs: number
   /** Where its API server listens, and what its certificate is good for. */
   readonly endpoint: { readonly address: string; readonly port: number; readonly names: readonly string[] }
-  /** The token that its kubeconfig carries: made up from the seed, and a secret all the same. */
-  readonly token: string
+  /** What its kubeconfig carries as the client's key: made up from the seed, and a secret all the same. */
+  readonly key: string
   readonly nodes: Readonly<Record<string, KubernetesNode>>
   /** By `NAMESPACE/NAME`. */
   readonly deployments: Readonly<Record<string, KubernetesDeployment>>
   /** By their full name, `images.openstack.k-orc.cloud`, with the versions that each is served in. */
   readonly crds: Readonly<Record<string, KubernetesCrd>>
+  /** Cluster API's providers by their manifest label: `infrastructure-openstack`. */
+  readonly providers: Readonly<Record<string, CapiProvider>>
   /** Helm's releases by `NAMESPACE/NAME`. */
   readonly releases: Readonly<Record<string, HelmRelease>>
 }
@@ -48,13 +50,20 @@ export interface KubernetesDeployment {
   readonly restarts: number
   /** What keeps it from being ready: `CrashLoopBackOff`. */
   readonly waiting?: string
-  readonly image: string
   readonly createdMs: number
 }
 
 export interface KubernetesCrd {
   readonly kind: string
   readonly versions: readonly string[]
+  readonly createdMs: number
+}
+
+export interface CapiProvider {
+  readonly name: string
+  readonly type: 'CoreProvider' | 'BootstrapProvider' | 'ControlPlaneProvider' | 'InfrastructureProvider'
+  readonly namespace: string
+  readonly version: string
   readonly createdMs: number
 }
 
