@@ -1,5 +1,6 @@
 import { charmHandlers } from './charms/charm-events.ts'
 import { hostHandlers } from './host/host-events.ts'
+import { jujuHandlers } from './juju/juju-events.ts'
 import { kubernetesHandlers } from './kubernetes/kubernetes-events.ts'
 import { octaviaHandlers } from './octavia/octavia-events.ts'
 import type { Handlers, SimEvent } from './world/event.ts'
@@ -8,6 +9,7 @@ import type { Handlers, SimEvent } from './world/event.ts'
 export const handlers: Handlers<SimEvent> = {
   ...charmHandlers,
   ...hostHandlers,
+  ...jujuHandlers,
   ...kubernetesHandlers,
   ...octaviaHandlers,
 }

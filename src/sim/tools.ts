@@ -4,10 +4,10 @@ import type { World } from './world/world.ts'
 const jumphost = () => import('./host/jumphost.ts')
 
 /** What the simulated jumphost has on its PATH; each is loaded when it is first called, as a page calls few of them. */
-const tools: Readonly<Record<string, () => Promise<Tool>>> = {
+const tools: Readonly<Record<string, (call: Call) => Promise<Tool>>> = {
   cat: async () => (await jumphost()).cat,
   curl: async () => (await import('./host/curl.ts')).curl,
-  juju: async () => (await import('./juju/juju.ts')).juju,
+  juju: async (call) => (await import('./juju/juju.ts')).jujuFor(call),
   openssl: async () => (await jumphost()).openssl,
   openstack: async () => (await import('./openstack/openstack.ts')).openstack,
   printenv: async () => (await jumphost()).printenv,
@@ -23,5 +23,5 @@ export const toolNames: readonly string[] = Object.keys(tools)
 export async function runCommand(world: World, call: Call): Promise<Answer> {
   const name = call.argv[0] ?? ''
   const load = Object.hasOwn(tools, name) ? tools[name] : undefined
-  return load === undefined ? notModelled(world, call) : (await load())(world, call)
+  return load === undefined ? notModelled(world, call) : (await load(call))(world, call)
 }

@@ -46,6 +46,7 @@ export function startWorld(site: Site, seed: number): World {
         version: '3.6.8',
         reachable: true,
         loggedIn: true,
+        password: draw.word('controller-password', 32),
         modelDefaults: {},
         machine: { address: '', instanceId: draw.word('system-id/juju', 6) },
       },

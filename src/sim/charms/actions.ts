@@ -24,7 +24,27 @@ export interface CharmAction {
   finish(draft: Draft<World>, place: ActionPlace, parameters: Readonly<Record<string, unknown>>): ActionEnd
 }
 
+/** An action that reads something and is done at once. */
+function reads(description: string, end: (world: World, place: ActionPlace) => Readonly<Record<string, string>>): CharmAction {
+  return { description, seconds: () => 2, finish: (draft, place) => ({ results: end(draft, place) }) }
+}
+
+/** By charm and action. Sources: charm-vault `src/actions/actions.py`, charm-keystone `actions/admin_password.py`. */
+const actions: Readonly<Record<string, Readonly<Record<string, CharmAction>>>> = {
+  vault: {
+    'get-root-ca': reads('Get the root CA certificate', ({ hosts }, { hostname }) => {
+      const rootCa = hosts[hostname]?.vault?.rootCa
+      return rootCa === undefined ? {} : { output: rootCa }
+    }),
+  },
+  keystone: {
+    'get-admin-password': reads('Retrieve the admin password', ({ openstack: { keystone } }) => ({
+      'admin-password': keystone.charmPassword,
+    })),
+  },
+}
+
 /** The actions of a charm, by name. */
-export function actionsOf(_charm: string): Readonly<Record<string, CharmAction>> {
-  return {}
+export function actionsOf(charm: string): Readonly<Record<string, CharmAction>> {
+  return actions[charm] ?? {}
 }

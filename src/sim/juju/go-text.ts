@@ -1,15 +1,30 @@
 /** JSON as Go's encoding/json prints it with one newline: compact, and with `<`, `>` and `&` escaped. */
 export function goJson(value: unknown): string {
-  const text = JSON.stringify(value)
-  return `${text
+  return `${jsonText(value, 0)
     .replaceAll('<', String.raw`\u003c`)
     .replaceAll('>', String.raw`\u003e`)
     .replaceAll('&', String.raw`\u0026`)}\n`
 }
 
+/** Maps keyed by numbers stand no deeper than this in anything that juju prints. */
+const deepest = 4
+
+/** JavaScript puts keys that are numbers in numeric order, Go sorts all keys bytewise: `0`, `1`, `10`, `2`. */
+function jsonText(value: unknown, depth: number): string {
+  if (depth > deepest || typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
+  const keys = Object.keys(value).filter((key) => Reflect.get(value, key) !== undefined)
+  const ordered = keys.length > 0 && keys.every((key) => /^\d+$/.test(key)) ? keys.sort() : keys
+  return `{${ordered.map((key) => `${JSON.stringify(key)}:${jsonText(Reflect.get(value, key), depth + 1)}`).join(',')}}`
+}
+
 /** A map as Go prints it: keys in bytewise order. */
 export function goMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+  const sorted: Record<string, T> = {}
+  for (const key of Object.keys(map).sort()) {
+    const value = map[key]
+    if (value !== undefined) sorted[key] = value
+  }
+  return sorted
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -18,6 +33,12 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function goSince(timeMs: number): string {
   const iso = new Date(timeMs).toISOString()
   return `${iso.slice(8, 10)} ${months[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)} ${iso.slice(11, 19)}Z`
+}
+
+/** `2006-01-02 15:04:05Z`, the form of `since` with `--utc`. */
+export function isoSince(timeMs: number): string {
+  const iso = new Date(timeMs).toISOString()
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z`
 }
 
 /** Go's `time.Time.String()` in UTC, the form of an action's timing. */

@@ -1,12 +1,13 @@
 import type { Draft } from 'immer'
 import type { CharmEvent } from '../charms/charm-events.ts'
 import type { HostEvent } from '../host/host-events.ts'
+import type { JujuEvent } from '../juju/juju-events.ts'
 import type { KubernetesEvent } from '../kubernetes/kubernetes-events.ts'
 import type { OctaviaEvent } from '../octavia/octavia-events.ts'
 import type { World } from './world.ts'
 
 /** Everything that can happen by itself later on. Each part of the simulator says what it schedules, beside what then happens. */
-export type SimEvent = CharmEvent | HostEvent | KubernetesEvent | OctaviaEvent
+export type SimEvent = CharmEvent | HostEvent | JujuEvent | KubernetesEvent | OctaviaEvent
 
 /** An event with its moment; of one moment, those happen first that were scheduled first. */
 export interface Scheduled {

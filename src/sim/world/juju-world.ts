@@ -12,13 +12,17 @@ export interface Juju {
   readonly models: Readonly<Record<string, Model>>
   /** What `juju switch` chose last. */
   readonly currentModel: string | undefined
+  /** How many models were made so far; a new one of an old name is another model. */
+  readonly madeModels?: number
   readonly upsets: JujuUpsets
 }
 
 /** What is to go wrong in Juju later on. */
 export interface JujuUpsets {
-  /** Machines that MAAS does not give, by the machine's place in the bundle. */
+  /** Machines that MAAS does not give, by their id, with what MAAS says. */
   readonly provisioning?: Readonly<Record<string, string>>
+  /** Containers that find no bridge for the spaces that they need, by their id. */
+  readonly containersWithoutSpace?: readonly string[]
   /** Units whose agent never gets past allocating. */
   readonly stuckAllocating?: readonly string[]
   /** Units whose install hook fails again and again, while the status goes on saying maintenance; juju#21085. */
@@ -29,6 +33,14 @@ export interface JujuUpsets {
   readonly stalled?: Readonly<Record<string, string>>
   /** Units whose API goes on listening on loopback only once it has its certificate. */
   readonly staysOnLoopback?: readonly string[]
+  /** Units and machines whose agent does not talk to the controller, once it has been allocated or started. */
+  readonly lostAgents?: readonly string[]
+  /** Spaces that MAAS has and that no model of Juju finds. */
+  readonly undiscovered?: readonly string[]
+  /** Values of model defaults that a new model does not take over, with what it takes instead. */
+  readonly inherited?: Readonly<Record<string, ConfigValue>>
+  /** A model that is not kept although the client was told that it was added. */
+  readonly modelsVanish?: true
 }
 
 export interface Controller {
@@ -41,6 +53,7 @@ export interface Controller {
   readonly reachable: boolean
   /** Whether the client still has a login; without one it asks for a password. */
   readonly loggedIn: boolean
+  readonly password: string
   /** What was set over the defaults of new models. */
   readonly modelDefaults: Readonly<Record<string, ConfigValue>>
   readonly machine: { readonly address: string; readonly instanceId: string }
@@ -54,6 +67,7 @@ export interface Model {
   readonly uuid: string
   readonly life: 'alive' | 'dying'
   readonly sinceMs: number
+  readonly dyingMs?: number
   /** What was set on the model itself, by the client or from the defaults in force when it was made. */
   readonly config: Readonly<Record<string, { readonly value: ConfigValue; readonly source: 'model' | 'controller' }>>
   readonly spaces: Readonly<Record<string, ModelSpace>>
@@ -131,6 +145,8 @@ export interface SimApplication {
   /** What was set by the bundle or by `juju config`; the charm's own defaults are not in here. */
   readonly options: Readonly<Record<string, ConfigValue>>
   readonly constraints: string
+  readonly exposed?: true
+  readonly trust?: true
   readonly units: Readonly<Record<string, SimUnit>>
   readonly nextUnit: number
   readonly life: 'alive' | 'dying'
@@ -148,7 +164,9 @@ export interface Operation {
 
 export interface Task {
   readonly id: string
+  /** The unit, or the machine where `onMachine` says so. */
   readonly unit: string
+  readonly onMachine?: true
   readonly status: 'pending' | 'running' | 'completed' | 'failed' | 'cancelled' | 'aborted' | 'error'
   readonly message: string
   readonly results: Readonly<Record<string, string | number>>

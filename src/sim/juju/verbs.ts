@@ -1,0 +1,35 @@
+import type { Verb } from './verb.ts'
+
+const models = () => import('./commands/models.ts')
+const machines = () => import('./commands/machines.ts')
+const spaces = () => import('./commands/spaces.ts')
+const controllers = () => import('./commands/controllers.ts')
+const login = () => import('./commands/login.ts')
+
+/** The verbs of the client, each loaded when it is called. */
+export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  'add-model': async () => (await import('./commands/add-model.ts')).addModel,
+  config: async () => (await import('./commands/config.ts')).config,
+  'controller-config': async () => (await import('./commands/controller-config.ts')).controllerConfig,
+  controllers: async () => (await controllers()).controllers,
+  login: async () => (await login()).login,
+  logout: async () => (await login()).logout,
+  machines: async () => (await machines()).machines,
+  'model-config': async () => (await import('./commands/model-config.ts')).modelConfig,
+  'model-defaults': async () => (await import('./commands/model-defaults.ts')).modelDefaults,
+  models: async () => (await models()).models,
+  'reload-spaces': async () => (await spaces()).reloadSpaces,
+  run: async () => (await import('./commands/run.ts')).run,
+  'show-application': async () => (await import('./commands/show-application.ts')).showApplication,
+  'show-controller': async () => (await controllers()).showController,
+  'show-machine': async () => (await machines()).showMachine,
+  'show-model': async () => (await models()).showModel,
+  'show-space': async () => (await spaces()).showSpace,
+  'show-unit': async () => (await import('./commands/show-unit.ts')).showUnit,
+  spaces: async () => (await spaces()).spaces,
+  ssh: async () => (await import('./commands/ssh.ts')).ssh,
+  status: async () => (await import('./commands/status.ts')).status,
+  switch: async () => (await import('./commands/switch.ts')).switchModel,
+  version: async () => (await import('./commands/version.ts')).version,
+  whoami: async () => (await import('./commands/whoami.ts')).whoami,
+}
