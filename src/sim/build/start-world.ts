@@ -48,7 +48,7 @@ export function startWorld(site: Site, seed: number): World {
         loggedIn: true,
         password: draw.word('controller-password', 32),
         modelDefaults: {},
-        machine: { address: '', instanceId: draw.word('system-id/juju', 6) },
+        machine: { address: controllerAddress(site), instanceId: draw.word('system-id/juju', 6) },
       },
       models: {},
       currentModel: undefined,
@@ -59,4 +59,9 @@ export function startWorld(site: Site, seed: number): World {
     kubernetes: { clusters: {}, upsets: {} },
     web: {},
   }
+}
+
+/** The controller stands on the admin plane, below the band of the virtual addresses. */
+function controllerAddress(site: Site): string {
+  return (site.planes['metal-admin'].cidr.split('/')[0] ?? '').replace(/\d+$/, '9')
 }

@@ -25,7 +25,10 @@ export interface CharmAction {
 }
 
 /** An action that reads something and is done at once. */
-function reads(description: string, end: (world: World, place: ActionPlace) => Readonly<Record<string, string>>): CharmAction {
+function reads(
+  description: string,
+  end: (world: World, place: ActionPlace) => Readonly<Record<string, string>>,
+): CharmAction {
   return { description, seconds: () => 2, finish: (draft, place) => ({ results: end(draft, place) }) }
 }
 

@@ -15,13 +15,16 @@ export function actionArguments({ words }: Pick<CommandLine, 'words'>): ActionAr
   const end = words.findIndex((each) => !unitName.test(each))
   const units = end === -1 ? words : words.slice(0, end)
   const [action, ...pairs] = end === -1 ? [] : words.slice(end)
-  if (action !== undefined && !word.test(action)) return { wrong: `invalid unit or action name ${JSON.stringify(action)}` }
+  if (action !== undefined && !word.test(action))
+    return { wrong: `invalid unit or action name ${JSON.stringify(action)}` }
   if (units.length === 0) return { wrong: 'no unit specified' }
   if (action === undefined) return { wrong: 'no action specified' }
-  if (new Set(units.map((each) => each.split('/')[0])).size > 1) return { wrong: 'all units must be of the same application' }
+  if (new Set(units.map((each) => each.split('/')[0])).size > 1)
+    return { wrong: 'all units must be of the same application' }
   for (const pair of pairs) {
     const [keys = '', ...value] = pair.split('=')
-    if (value.length === 0) return { wrong: `argument ${JSON.stringify(pair)} must be of the form key.key.key...=value` }
+    if (value.length === 0)
+      return { wrong: `argument ${JSON.stringify(pair)} must be of the form key.key.key...=value` }
     const bad = keys.split('.').find((key) => !word.test(key))
     if (bad !== undefined) {
       return {

@@ -11,7 +11,8 @@ const deepest = 4
 
 /** JavaScript puts keys that are numbers in numeric order, Go sorts all keys bytewise: `0`, `1`, `10`, `2`. */
 function jsonText(value: unknown, depth: number): string {
-  if (depth > deepest || typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value)
+  if (depth > deepest || typeof value !== 'object' || value === null || Array.isArray(value))
+    return JSON.stringify(value)
   const keys = Object.keys(value).filter((key) => Reflect.get(value, key) !== undefined)
   const ordered = keys.length > 0 && keys.every((key) => /^\d+$/.test(key)) ? keys.sort() : keys
   return `{${ordered.map((key) => `${JSON.stringify(key)}:${jsonText(Reflect.get(value, key), depth + 1)}`).join(',')}}`

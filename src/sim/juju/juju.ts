@@ -28,7 +28,10 @@ function runVerb(world: World, call: Call, verb: Verb, yaml: Yaml | undefined): 
   const format = line.value('format') ?? verb.formats?.[0] ?? ''
   if (verb.unmodelledFormats?.includes(format) === true) return notModelled(world, call)
   if (format !== '' && verb.formats?.includes(format) !== true) {
-    return misuse(world, `invalid value ${JSON.stringify(format)} for option --format: unknown format ${JSON.stringify(format)}`)
+    return misuse(
+      world,
+      `invalid value ${JSON.stringify(format)} for option --format: unknown format ${JSON.stringify(format)}`,
+    )
   }
   const target = verb.needs === 'model' ? modelKey(world, call, line.value('model')) : undefined
   if (target !== undefined && 'exitCode' in target) return target

@@ -42,7 +42,9 @@ export function unitStates(unit: SimUnit, name: string, lost: boolean): Pick<Sim
   if (!lost || starting) return { workload, agent }
   const kept = workload.current === 'error' || workload.current === 'terminated'
   return {
-    workload: kept ? workload : { ...workload, current: 'unknown', message: `agent lost, see 'juju show-status-log ${name}'` },
+    workload: kept
+      ? workload
+      : { ...workload, current: 'unknown', message: `agent lost, see 'juju show-status-log ${name}'` },
     agent: { ...agent, current: 'lost', message: silent },
   }
 }

@@ -1,4 +1,4 @@
-import type { Draft } from 'immer'
+import { castDraft, type Draft } from 'immer'
 import { drawFrom } from '../engine/draw.ts'
 import { schedule } from '../engine/schedule.ts'
 import { actionsOf, type ActionPlace, type CharmAction } from '../charms/actions.ts'
@@ -19,7 +19,11 @@ export interface TaskEvent {
 export function enqueue(
   draft: Draft<World>,
   key: string,
-  wanted: { readonly action: string; readonly parameters: Readonly<Record<string, unknown>>; readonly units: readonly string[] },
+  wanted: {
+    readonly action: string
+    readonly parameters: Readonly<Record<string, unknown>>
+    readonly units: readonly string[]
+  },
 ): string {
   const model = draft.juju.models[key]
   if (model === undefined) throw new Error(`no model ${key}`)
@@ -40,7 +44,7 @@ export function enqueue(
     enqueuedMs: draft.nowMs,
     tasks: Object.fromEntries(tasks.map((task) => [task.id, task])),
   }
-  model.operations[id] = operation as Draft<Operation>
+  model.operations[id] = castDraft(operation)
   model.nextOperation += 1 + tasks.length
   for (const task of tasks) {
     schedule(draft, 1000, { kind: 'juju.task-started', model: key, operation: id, task: task.id })

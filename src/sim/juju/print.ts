@@ -41,5 +41,10 @@ export function misuse(world: Request['world'], message: string): Answer {
 /** What a verb says that takes no more words than these. */
 export function atMost(count: number): (line: { readonly words: readonly string[] }) => string | undefined {
   return ({ words }) =>
-    words.length <= count ? undefined : `unrecognized args: [${words.slice(count).map((each) => JSON.stringify(each)).join(', ')}]`
+    words.length <= count
+      ? undefined
+      : `unrecognized args: [${words
+          .slice(count)
+          .map((each) => JSON.stringify(each))
+          .join(', ')}]`
 }

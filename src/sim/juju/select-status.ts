@@ -21,7 +21,8 @@ export function selectStatus(status: JujuStatus, selectors: readonly string[]): 
     for (const [, unit] of units) {
       if (!('status-error' in unit) && unit.machine !== undefined) machines.add(unit.machine)
     }
-    for (const below of units.flatMap(([, unit]) => Object.keys(subordinatesOf(unit)))) kept.add(below.split('/')[0] ?? '')
+    for (const below of units.flatMap(([, unit]) => Object.keys(subordinatesOf(unit))))
+      kept.add(below.split('/')[0] ?? '')
     if (!whole && units.length === 0) continue
     applications[name] = { ...application, ...(units.length === 0 ? {} : { units: Object.fromEntries(units) }) }
   }

@@ -99,7 +99,9 @@ function countOf(units: readonly NonNullable<JujuApplication['units']>[string][]
 
 function subordinateCounts(applications: JujuStatus['applications']): ReadonlyMap<string, Scale> {
   const found = new Map<string, JujuUnit[]>()
-  for (const [name, unit] of unitRows(applications).filter((row) => row.level > 0).map((row) => [row.name, row.unit] as const)) {
+  for (const [name, unit] of unitRows(applications)
+    .filter((row) => row.level > 0)
+    .map((row) => [row.name, row.unit] as const)) {
     const application = name.slice(0, name.lastIndexOf('/'))
     found.set(application, [...(found.get(application) ?? []), unit])
   }
@@ -146,7 +148,9 @@ function unitSection({ applications }: JujuStatus): string {
 function portsText(ports: readonly string[]): string {
   const groups = Map.groupBy(ports, (port) => port.split('/')[1] ?? '')
   return [...groups]
-    .map(([protocol, of]) => `${of.map((port) => port.split('/')[0]).join(',')}${protocol === '' ? '' : `/${protocol}`}`)
+    .map(
+      ([protocol, of]) => `${of.map((port) => port.split('/')[0]).join(',')}${protocol === '' ? '' : `/${protocol}`}`,
+    )
     .join(' ')
 }
 
@@ -154,9 +158,7 @@ function messageOf(unit: JujuUnit): string {
   const agent = unit['juju-status']
   const message = unit['workload-status'].message ?? ''
   const doing =
-    agent.current === 'executing'
-      ? (/^running (?:action )?(.+?)(?: hook)?$/.exec(agent.message ?? '')?.[1] ?? '')
-      : ''
+    agent.current === 'executing' ? (/^running (?:action )?(.+?)(?: hook)?$/.exec(agent.message ?? '')?.[1] ?? '') : ''
   return shortened(doing === '' ? message : `(${doing}) ${message}`)
 }
 
@@ -174,10 +176,21 @@ function relationSection({ applications }: JujuStatus): string {
         const requirer = Object.entries(other?.application.relations ?? {}).find(
           ([own, back]) =>
             endpointOf(other?.application['charm-name'] ?? '', own).role === 'requirer' &&
-            back.some((one) => typeof one !== 'string' && one['related-application'] === name && one.interface === each.interface),
+            back.some(
+              (one) =>
+                typeof one !== 'string' && one['related-application'] === name && one.interface === each.interface,
+            ),
         )
         const type = each.scope === 'container' ? 'subordinate' : 'regular'
-        return [[`${name}:${endpoint}`, `${each['related-application']}:${requirer?.[0] ?? endpoint}`, each.interface, type, '']]
+        return [
+          [
+            `${name}:${endpoint}`,
+            `${each['related-application']}:${requirer?.[0] ?? endpoint}`,
+            each.interface,
+            type,
+            '',
+          ],
+        ]
       }),
     ),
   )

@@ -173,10 +173,7 @@ function ifAny<K extends string, T>(key: K, map: Readonly<Record<string, T>>): {
   return {}
 }
 
-function mapValues<T, R>(
-  map: Readonly<Record<string, T>>,
-  change: (value: T, key: string) => R,
-): Record<string, R> {
+function mapValues<T, R>(map: Readonly<Record<string, T>>, change: (value: T, key: string) => R): Record<string, R> {
   const changed: Record<string, R> = {}
   for (const key in map) {
     const value = map[key]

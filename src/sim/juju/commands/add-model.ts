@@ -1,4 +1,4 @@
-import { produce } from 'immer'
+import { castDraft, produce } from 'immer'
 import { answer, notModelled } from '../../engine/command.ts'
 import { drawFrom } from '../../engine/draw.ts'
 import { schedule } from '../../engine/schedule.ts'
@@ -36,7 +36,7 @@ export const addModel: Verb = {
     }
     const model = newModel(request, name)
     const next = produce(world, (draft) => {
-      draft.juju.models[key] = model
+      draft.juju.models[key] = castDraft(model)
       draft.juju.madeModels = madeModels(world) + 1
       if (!line.has('no-switch')) draft.juju.currentModel = key
       if (draft.juju.upsets.modelsVanish === true) schedule(draft, 20_000, { kind: 'juju.model-vanished', model: key })

@@ -28,7 +28,8 @@ export const config: Verb = {
     const [key, ...rest] = more
     if (rest.length > 0) return notModelled(world, call)
     if (key === undefined) return print(request, { json: wholeOf(name, application) })
-    const value = key === 'trust' ? application.trust === true : (application.options[key] ?? charmDefaults(application.charm)[key])
+    const value =
+      key === 'trust' ? application.trust === true : (application.options[key] ?? charmDefaults(application.charm)[key])
     return value === undefined ? notModelled(world, call) : answer(world, { stdout: `${value}\n`, seconds: 2 })
   },
 }

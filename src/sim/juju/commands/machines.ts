@@ -3,25 +3,22 @@ import { machinesIn } from '../status.ts'
 import { print } from '../print.ts'
 import type { ModelRequest, Verb } from '../verb.ts'
 
-const shared = {
+/** `juju machines`: every machine of the model. */
+export const machines: Verb = {
   needs: 'model',
   options: { utc: 'flag' },
   unmodelled: ['color'],
-} as const
-
-/** `juju machines`: every machine of the model. */
-export const machines: Verb = {
-  ...shared,
   formats: ['tabular', 'json', 'yaml'],
   run: (request) => printMachines(request, () => true),
 }
 
 /** `juju show-machine`: those named, by top-level ids only; one that is not there is left out. */
 export const showMachine: Verb = {
-  ...shared,
+  needs: 'model',
+  options: { utc: 'flag' },
+  unmodelled: ['color'],
   formats: ['yaml', 'json', 'tabular'],
-  run: (request) =>
-    printMachines(request, (id) => request.line.words.length === 0 || request.line.words.includes(id)),
+  run: (request) => printMachines(request, (id) => request.line.words.length === 0 || request.line.words.includes(id)),
 }
 
 function printMachines(request: ModelRequest, isWanted: (id: string) => boolean) {

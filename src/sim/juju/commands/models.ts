@@ -35,7 +35,17 @@ export const models: Verb = {
       'admin',
       'just now',
     ])
-    const header = ['Model', 'Cloud/Region', 'Type', 'Status', 'Machines', 'Cores', 'Units', 'Access', 'Last connection']
+    const header = [
+      'Model',
+      'Cloud/Region',
+      'Type',
+      'Status',
+      'Machines',
+      'Cores',
+      'Units',
+      'Access',
+      'Last connection',
+    ]
     const text = () => `Controller: ${controller.name}\n\n${goTable([header, ...rows], [4, 5])}\n`
     return print(request, { json, text })
   },

@@ -78,11 +78,17 @@ function schedule(
 }
 
 /** The unit that is meant, or why the controller gives it no task. */
-function judge({ model }: ModelRequest, name: string, action: string): { readonly unit: string } | { readonly why: string } {
+function judge(
+  { model }: ModelRequest,
+  name: string,
+  action: string,
+): { readonly unit: string } | { readonly why: string } {
   const found = findUnit(model, name)
   if (found === undefined) {
     const [application = '', which] = name.split('/')
-    return { why: which === 'leader' ? `could not determine leader for "${application}"` : `"${unitTag(name)}" not found` }
+    return {
+      why: which === 'leader' ? `could not determine leader for "${application}"` : `"${unitTag(name)}" not found`,
+    }
   }
   const { charm = '', revision = 0 } = model.applications[found.application] ?? {}
   const actions = actionsOf(charm)

@@ -40,14 +40,11 @@ const numbers = ['cores', 'cpu-power', 'mem', 'root-disk']
 
 /** `arch=amd64 tags=a,b mem=4096M` as an object. */
 function constraintsOf(text: string): Record<string, string | number | string[]> {
-  return Object.fromEntries(
-    text
-      .split(' ')
-      .filter((each) => each !== '')
-      .map((each) => {
-        const [key = '', value = ''] = each.split('=')
-        if (lists.includes(key)) return [key, value.split(',')] as const
-        return [key, numbers.includes(key) ? Number.parseInt(value, 10) : value] as const
-      }),
-  )
+  const found: Record<string, string | number | string[]> = {}
+  for (const each of text.split(' ')) {
+    const [key = '', value = ''] = each.split('=')
+    if (key === '') continue
+    found[key] = lists.includes(key) ? value.split(',') : numbers.includes(key) ? Number.parseInt(value, 10) : value
+  }
+  return found
 }

@@ -48,7 +48,8 @@ function tableOf(all: readonly (readonly [string, ModelSpace])[]): string {
 export const showSpace: Verb = {
   needs: 'model',
   formats: ['yaml', 'json'],
-  init: ({ words }) => (words.length === 1 ? undefined : words.length === 0 ? 'space name is required' : atMost(1)({ words })),
+  init: ({ words }) =>
+    words.length === 1 ? undefined : words.length === 0 ? 'space name is required' : atMost(1)({ words }),
   run: (request) => {
     const name = request.line.words[0] ?? ''
     const space = request.model.spaces[name]

@@ -24,13 +24,19 @@ function overSsh({ world, call, model }: ModelRequest, target: string, words: re
   const isMachine = /^\d/.test(name)
   const machine = isMachine ? findMachine(model, name) : undefined
   const unit = isMachine ? undefined : findUnit(model, name)
-  if (isMachine && machine === undefined) return answer(world, { stderr: `ERROR machine ${name} not found\n`, exitCode: 1 })
-  if (!isMachine && unit === undefined) return answer(world, { stderr: `ERROR unit "${name}" not found\n`, exitCode: 1 })
+  if (isMachine && machine === undefined)
+    return answer(world, { stderr: `ERROR machine ${name} not found\n`, exitCode: 1 })
+  if (!isMachine && unit === undefined)
+    return answer(world, { stderr: `ERROR unit "${name}" not found\n`, exitCode: 1 })
   const hostname = machine?.hostname ?? (unit === undefined ? undefined : hostnameOf(model, unit.name))
   if (hostname === undefined) return notModelled(world, call)
   if (world.hosts[hostname]?.up === false) {
     const address = unit?.unit.address ?? Object.values(machine?.nics ?? {})[0]?.addresses[0] ?? ''
-    return answer(world, { stderr: `ssh: connect to host ${address} port 22: No route to host\n`, exitCode: 255, seconds: 4 })
+    return answer(world, {
+      stderr: `ssh: connect to host ${address} port 22: No route to host\n`,
+      exitCode: 255,
+      seconds: 4,
+    })
   }
   const line = words.join(' ')
   const argv = /[|&;<>()$`\\"'*?[#~!{}\n]/.test(line) ? ['sh', '-c', line] : split(line)

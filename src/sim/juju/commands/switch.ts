@@ -19,7 +19,8 @@ export const switchModel: Verb = {
     if (overriding !== undefined) {
       return fail(request, `cannot switch when JUJU_MODEL is overriding the model (set to "${overriding}")`)
     }
-    if (target.replace(/:$/, '') === controller.name) return answer(world, { stderr: `${shown} (no change)\n`, seconds: 0 })
+    if (target.replace(/:$/, '') === controller.name)
+      return answer(world, { stderr: `${shown} (no change)\n`, seconds: 0 })
     const wanted = modelKey(world, call, target.replace(/^:/, ''))
     if ('exitCode' in wanted) return fail(request, `controller ${target.split(':')[0] ?? ''} not found`)
     const reached = models[wanted.key] === undefined ? reachController(world, call, '') : undefined

@@ -16,7 +16,8 @@ export const whoami: Verb = {
       return answer(request.world, { stderr, seconds: 0 })
     }
     const json = { controller: controller.name, ...(model === undefined ? {} : { model }), user: controller.user }
-    const text = () => `Controller:  ${controller.name}\nModel:       ${model ?? '<no-current-model>'}\nUser:        ${controller.user}\n`
+    const text = () =>
+      `Controller:  ${controller.name}\nModel:       ${model ?? '<no-current-model>'}\nUser:        ${controller.user}\n`
     return print(request, { json, text }, { seconds: 0 })
   },
 }
