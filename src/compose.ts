@@ -11,7 +11,7 @@ import { loadPage, type LoadedPage } from './runbook/load-page.ts'
 import { BadPage, inLineOrder, type Problem } from './runbook/problem.ts'
 import type { Interrupt } from './run/block-session.ts'
 import type { EventOf, Reporter } from './run/events.ts'
-import type { People } from './run/people.ts'
+import { nobody, type People } from './run/people.ts'
 import { runPage } from './run/run-page.ts'
 import type { ShellGateRun } from './run/run-shell-gate.ts'
 import { BadSelection, roadsOf, type Selection } from './run/select-steps.ts'
@@ -23,6 +23,7 @@ import { didYouMean } from './site/did-you-mean.ts'
 import type { LoadedSite } from './site/load-site.ts'
 import { carefulTarget } from './target/careful.ts'
 import { Redactor } from './target/redact.ts'
+import type { SimChoice } from './simulated.ts'
 import type { RunResult, Target } from './target/target.ts'
 
 /** The project's own folder, in which pages and sites are found by name. */
@@ -30,7 +31,7 @@ export const root = resolve(fileURLToPath(new URL('..', import.meta.url)))
 
 /** Which target a run is for, and what that target is made of. */
 export type TargetChoice =
-  | { readonly kind: 'sim'; readonly seed: number; readonly faults: readonly string[] }
+  | ({ readonly kind: 'sim' } & SimChoice)
   | { readonly kind: 'live' }
   | { readonly kind: 'replay'; readonly path: string }
 
@@ -46,7 +47,8 @@ export interface RunRequest {
   readonly keepGoing: boolean
   readonly warningsHold: boolean
   readonly update: boolean
-  readonly people: People
+  /** Who answers; nobody where it is left out, and on sim the operator who lives in the simulated cloud. */
+  readonly people?: People | undefined
   readonly interrupt: Interrupt
   interruptCode(): number | undefined
   readonly again: string
@@ -107,7 +109,8 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const loaded =
     request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
-  await using inner = await makeTarget(request.target, loadedSite)
+  const { target: inner, people } = await makeTarget(request.target, loadedSite, read.page.frontMatter.phase)
+  await using _inner = inner
   const recording = await recordingOf(request, loadedSite, seenBy(request, inner), redactor)
   await using target = carefulTarget(recording.target, redactor)
   if (request.target.kind === 'live') needRoad(loaded.page, request.selection)
@@ -115,6 +118,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const { seed, faults } = request.target.kind === 'sim' ? request.target : { seed: defaultSeed, faults: [] }
   const end = await runPage({
     ...request,
+    people: request.people ?? people,
     loaded,
     site: loadedSite.site,
     target,
@@ -198,28 +202,31 @@ function isOrdinary(request: RunRequest, own: LoadedSite, used: LoadedSite): boo
     target.kind === 'sim' &&
     target.seed === defaultSeed &&
     target.faults.length === 0 &&
+    target.at === undefined &&
     own.site.name === used.site.name &&
     !planOnly
   )
 }
 
-async function makeTarget(choice: TargetChoice, { site, bundle }: LoadedSite): Promise<Target> {
-  if (choice.kind === 'live') return (await import('./target/live.ts')).liveTarget({ env: process.env })
+interface Made {
+  readonly target: Target
+  /** Who answers, where nobody was named. */
+  readonly people: People
+}
+
+async function makeTarget(choice: TargetChoice, loaded: LoadedSite, phase: string): Promise<Made> {
+  if (choice.kind === 'live') {
+    const { liveTarget } = await import('./target/live.ts')
+    return { target: liveTarget({ env: process.env }), people: nobody }
+  }
   if (choice.kind === 'replay') {
     const [{ replayTarget }, { loadReplay }] = await Promise.all([
       import('./target/replay.ts'),
       import('./target/load-replay.ts'),
     ])
-    return replayTarget(await loadReplay(choice.path))
+    return { target: replayTarget(await loadReplay(choice.path)), people: nobody }
   }
-  const [{ simTarget }, { coreVerifyWorld }] = await Promise.all([
-    import('./sim/sim-target.ts'),
-    import('./sim/build/core-verify-world.ts'),
-  ])
-  const world = coreVerifyWorld(site, bundle, choice.seed)
-  if (choice.faults.length === 0) return simTarget(world)
-  const { faultedTarget } = await import('./sim/faulted-target.ts')
-  return faultedTarget(world, choice.faults)
+  return (await import('./simulated.ts')).simulated(choice, loaded, phase)
 }
 
 /** Where a page names its scripts from: the folder that holds its runbooks, wherever the person stands. */

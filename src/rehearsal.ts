@@ -1,5 +1,4 @@
 import type { RunRequest } from './compose.ts'
-import { scriptedOperator } from './run/people.ts'
 
 /** What is asked for when a whole page is simply rehearsed: on its own site, nothing broken, nobody to ask. */
 export function rehearsal(page: string, seed = 1): RunRequest {
@@ -12,7 +11,6 @@ export function rehearsal(page: string, seed = 1): RunRequest {
     keepGoing: false,
     warningsHold: false,
     update: false,
-    people: scriptedOperator,
     interrupt: { soft: never, hard: never },
     interruptCode: () => undefined,
     again: `sh checkride ${page} --sim --seed ${seed}`,

@@ -33,7 +33,7 @@ Exit codes:
 `
 
 /** What has a meaning on a simulated cloud only. */
-const onSimOnly = ['fault', 'seed', 'update']
+const onSimOnly = ['at', 'fault', 'seed', 'update']
 
 /** The command line, in commander's words; unknown options and commands are refused with the nearest known one. */
 export function buildProgram(options: { readonly args: readonly string[]; end(exitCode: number): void }): Command {
@@ -55,6 +55,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     )
     .option('--site <name|file>', "the cloud's facts; a live run needs it, a rehearsal takes the page's own")
     .option('--seed <number>', 'what the simulated cloud is drawn from', wholeNumber, 1)
+    .option('--at <phase>', "start on sim from the world before this phase, 05; by default the page's own")
     .option('--fault <id>', 'make this go wrong on sim; may be given again, or several with commas', collect)
     .addOption(
       new Option('--only <steps>', 'just these steps: 3.1a,3.3 or one block of a step, 3.3#2')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { showArgv } from '../cloud/errors.ts'
 import { composeRun, pageSource, root, type RunRequest, type TargetChoice } from '../compose.ts'
 import type { Reporter } from '../run/events.ts'
-import { nobody, scriptedOperator, type People } from '../run/people.ts'
+import { nobody, type People } from '../run/people.ts'
 import { selectSteps, type Selection } from '../run/select-steps.ts'
 import { cachedPage } from '../runbook/cached-page.ts'
 import { BadPage, showProblem } from '../runbook/problem.ts'
@@ -19,6 +19,7 @@ export interface RunFlags {
   readonly replay?: string
   readonly site?: string
   readonly seed: number
+  readonly at?: string
   readonly fault?: readonly string[]
   readonly only?: readonly string[]
   readonly from?: string
@@ -76,7 +77,7 @@ interface OneRun {
   readonly target: TargetChoice
   readonly site: string | undefined
   readonly signals: Signals
-  readonly people: People
+  readonly people: People | undefined
   readonly readers: readonly Reporter[]
 }
 
@@ -142,7 +143,7 @@ async function writePage(page: string, text: string): Promise<void> {
 function targetOf(flags: RunFlags, fail: (message: string) => never): TargetChoice {
   if (flags.live === true) return { kind: 'live' }
   if (flags.replay !== undefined) return { kind: 'replay', path: flags.replay }
-  if (flags.sim === true) return { kind: 'sim', seed: flags.seed, faults: flags.fault ?? [] }
+  if (flags.sim === true) return { kind: 'sim', seed: flags.seed, faults: flags.fault ?? [], at: flags.at }
   return fail('where is it to run? Give --sim (a rehearsal), --live or --replay DIR')
 }
 
@@ -162,8 +163,14 @@ function isWatched(flags: RunFlags): boolean {
   return isTerminal && flags.json !== true && process.env['CI'] === undefined
 }
 
-async function peopleOf(target: TargetChoice, flags: RunFlags, signals: Signals, spinner: Spinner): Promise<People> {
-  if (target.kind === 'sim') return scriptedOperator
+async function peopleOf(
+  target: TargetChoice,
+  flags: RunFlags,
+  signals: Signals,
+  spinner: Spinner,
+): Promise<People | undefined> {
+  // The operator of a rehearsal lives in the simulated cloud, and is made with it.
+  if (target.kind === 'sim') return undefined
   if (target.kind === 'replay') return nobody
   const yes = flags.yes === true
   const asks = process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined

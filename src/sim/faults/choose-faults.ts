@@ -2,6 +2,7 @@ import { didYouMean } from '../../site/did-you-mean.ts'
 import type { Call } from '../engine/command.ts'
 import type { StreamFault, WorldFault } from './fault.ts'
 import { faults } from './faults.ts'
+import { operatorFaults } from './operator-faults.ts'
 import { streamFaults } from './stream/stream-faults.ts'
 
 /** A stream fault and the commands that it is to hit. */
@@ -14,6 +15,8 @@ export interface ChosenStream {
 export interface ChosenFaults {
   readonly world: readonly WorldFault[]
   readonly stream: readonly ChosenStream[]
+  /** Ids of what the operator is to do wrong. */
+  readonly mistakes: ReadonlySet<string>
 }
 
 /**
@@ -23,21 +26,23 @@ export interface ChosenFaults {
 export function chooseFaults(asked: readonly string[]): ChosenFaults {
   const world: WorldFault[] = []
   const stream: ChosenStream[] = []
+  const mistakes = new Set<string>()
   for (const each of asked) {
     const [, id = '', words, nth] = /^([^@#]*)(?:@([^#]+))?(?:#(\d+))?$/.exec(each) ?? []
     const ofWorld = faults.find((fault) => fault.id === id)
     const ofStream = streamFaults.find((fault) => fault.id === id)
-    if (ofStream !== undefined) stream.push({ fault: ofStream, hits: aim(words, nth) })
+    if (operatorFaults.some((fault) => fault.id === each)) mistakes.add(each)
+    else if (ofStream !== undefined) stream.push({ fault: ofStream, hits: aim(words, nth) })
     else if (ofWorld === undefined) throw unknownFault(each, id)
     else if (id !== each)
       throw new Error(`${id} is a change of the world, and hits no single command: leave ${each.slice(id.length)} out`)
     else world.push(ofWorld)
   }
-  return { world, stream }
+  return { world, stream, mistakes }
 }
 
 function unknownFault(asked: string, id: string): Error {
-  const known = [...faults, ...streamFaults].map((fault) => fault.id)
+  const known = [...faults, ...streamFaults, ...operatorFaults].map((fault) => fault.id)
   return new Error(`no fault ${asked}${didYouMean(id, known)}; sh checkride list faults shows them all`)
 }
 

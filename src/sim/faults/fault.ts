@@ -27,4 +27,11 @@ export interface StreamFault extends Named {
   readonly spoil: (spoiling: Spoiling) => Spoilt | undefined
 }
 
-export type Fault = WorldFault | StreamFault
+/** A mistake of the operator at a human step; the scripted operator makes it. */
+export interface OperatorFault extends Named {
+  readonly kind: 'operator'
+  readonly caughtBy: readonly string[]
+  readonly verdict?: 'hold' | 'unknown'
+}
+
+export type Fault = WorldFault | StreamFault | OperatorFault

@@ -1,6 +1,6 @@
 import type { World } from '../world/world.ts'
 
-/** What the operator of a rehearsal can be told to do wrong; the ids of faults whose kind is `operator`. */
+/** What the operator of a rehearsal can be told to do wrong: the ids of faults whose kind is `operator`. */
 export type Mistakes = ReadonlySet<string>
 
 /** What he has done at a human step: the world that he left, and whether he gives his word for it. */
@@ -15,26 +15,28 @@ export interface Typed {
   readonly secret: string | undefined
 }
 
-/** How he does what a human step asks for; by the id of the step. */
-export type Act = (world: World, mistakes: Mistakes) => Promise<Deed>
-
-/** What he types where a secret is asked for; by the id of the step. */
-export type Answer = (world: World, mistakes: Mistakes) => Promise<Typed>
-
-/** Everything that he knows how to do. A step that is not here he attests without touching the world. */
+/** What he knows how to do, by the id of the step; at any other step he gives his word without touching the world. */
 export interface Skills {
-  readonly acts: Readonly<Record<string, Act>>
-  readonly answers: Readonly<Record<string, Answer>>
+  readonly acts?: Readonly<Record<string, (world: World, mistakes: Mistakes) => Promise<Deed>>>
+  readonly answers?: Readonly<Record<string, (world: World, mistakes: Mistakes) => Promise<Typed>>>
 }
 
+/** Loaded phase by phase, since a rehearsal is of few of them. */
+const skillsOf: Readonly<Record<string, () => Promise<Skills>>> = {}
+
 /** Does what a step asks of a person. */
-export async function act(skills: Skills, step: string, world: World, mistakes: Mistakes): Promise<Deed> {
-  const how = Object.hasOwn(skills.acts, step) ? skills.acts[step] : undefined
+export async function act(step: string, world: World, mistakes: Mistakes): Promise<Deed> {
+  const how = (await skillsFor(step)).acts?.[step]
   return how === undefined ? { world, attests: true } : how(world, mistakes)
 }
 
-/** Types what a step asks for; where nothing is known of it, something that nobody else knows. */
-export async function type(skills: Skills, step: string, world: World, mistakes: Mistakes): Promise<Typed> {
-  const how = Object.hasOwn(skills.answers, step) ? skills.answers[step] : undefined
+/** Types what a step asks for. */
+export async function type(step: string, world: World, mistakes: Mistakes): Promise<Typed> {
+  const how = (await skillsFor(step)).answers?.[step]
   return how === undefined ? { world, secret: undefined } : how(world, mistakes)
+}
+
+async function skillsFor(step: string): Promise<Skills> {
+  const phase = step.slice(0, step.indexOf('.'))
+  return (await skillsOf[phase]?.()) ?? {}
 }

@@ -10,7 +10,7 @@ const home = ['printenv', 'HOME']
 const timeoutMs = 60_000
 
 async function ask(faults: readonly string[], ...commands: readonly (readonly string[])[]): Promise<RunResult[]> {
-  await using target = await faultedTarget(world, faults)
+  const { target } = await faultedTarget(world, faults)
   const results: RunResult[] = []
   for (const argv of commands) results.push(await target.run(argv, { timeoutMs }))
   return results
@@ -86,7 +86,7 @@ describe('aiming', () => {
 test('a command that never got so far has changed nothing, and one that was killed has', async () => {
   const write = ['juju', 'ssh', 'openstack-dashboard/leader', '--', 'sudo', 'tee', '/etc/x']
   const after = async (fault: string): Promise<boolean> => {
-    await using target = await faultedTarget(world, [fault])
+    const { target } = await faultedTarget(world, [fault])
     await target.run(write, { timeoutMs, stdin: 'text\n' })
     return JSON.stringify(target.world().hosts).includes('/etc/x')
   }

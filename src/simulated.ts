@@ -1,0 +1,53 @@
+import type { People } from './run/people.ts'
+import type { LoadedSite } from './site/load-site.ts'
+import type { SimTarget } from './sim/sim-target.ts'
+import { Secret } from './target/secret.ts'
+
+/** A rehearsal's cloud and the operator who lives in it. */
+export interface Simulated {
+  readonly target: SimTarget
+  readonly people: People
+}
+
+/** What a rehearsal starts from: the world before a phase, drawn from a seed, with what is to go wrong in it. */
+export interface SimChoice {
+  readonly seed: number
+  readonly faults: readonly string[]
+  /** The phase that the world stands before; that of the page where it is left out. */
+  readonly at?: string | undefined
+}
+
+/** Makes the cloud of a rehearsal; `phase` is the page's own. */
+export async function simulated(choice: SimChoice, loaded: LoadedSite, phase: string): Promise<Simulated> {
+  const [{ simTarget }, { phaseNamed, worldAt }] = await Promise.all([
+    import('./sim/sim-target.ts'),
+    import('./sim/build/world-at.ts'),
+  ])
+  const world = await worldAt(loaded, choice.seed, phaseNamed(choice.at ?? phase))
+  if (choice.faults.length === 0) {
+    const target = simTarget(world)
+    return { target, people: operatorOf(target, new Set()) }
+  }
+  const { faultedTarget } = await import('./sim/faulted-target.ts')
+  const { target, mistakes } = await faultedTarget(world, choice.faults)
+  return { target, people: operatorOf(target, mistakes) }
+}
+
+/** The operator of a rehearsal: says yes, and does in the simulated cloud what a human step asks of him, mistakes included. */
+export function operatorOf(target: SimTarget, mistakes: ReadonlySet<string>): People {
+  const skills = () => import('./sim/operator/operator.ts')
+  return {
+    name: 'scripted operator',
+    approve: () => Promise.resolve('yes'),
+    attest: async ({ step }) => {
+      const { world, attests } = await (await skills()).act(step, target.world(), mistakes)
+      target.become(world)
+      return attests ? 'yes' : 'no'
+    },
+    secret: async ({ step, what }) => {
+      const { world, secret } = await (await skills()).type(step, target.world(), mistakes)
+      target.become(world)
+      return secret === undefined ? undefined : new Secret(secret, what)
+    },
+  }
+}
