@@ -26,7 +26,7 @@ export function buildHosts(ground: {
       hosts[hostname] = {
         ...(hosts[hostname] ?? bareHost(sinceMs)),
         ...(clustered ? { haproxy } : {}),
-        ...(application.charm === 'vault' ? { vault: openedVault(seed, rootCa) } : {}),
+        ...(application.charm === 'vault' ? { vault: openedVault(seed, sinceMs, rootCa) } : {}),
       }
     }
   }
@@ -38,9 +38,9 @@ function bareHost(bootedMs: number): SimHost {
 }
 
 /** Vault as phase 02 leaves it. */
-function openedVault(seed: number, rootCa: string): SimVault {
+function openedVault(seed: number, sinceMs: number, rootCa: string): SimVault {
   const vault = newVault(seed)
-  initialise(vault, seed, { shares: 5, threshold: 3 })
+  initialise(vault, { seed, nowMs: sinceMs })
   return { ...vault, sealed: false, authorised: true, rootCa }
 }
 

@@ -9,7 +9,7 @@ import { rootCa } from './root-ca.ts'
 
 /** The world with vault initialised, as a person does on its unit: five shares, three of which unseal it. */
 export function initialiseVault(world: World): World {
-  return changeVault(world, (vault, seed) => initialise(vault, seed, { shares: 5, threshold: 3 }))
+  return changeVault(world, (vault) => initialise(vault, world))
 }
 
 /** The world with vault unsealed. */
@@ -27,7 +27,7 @@ export function openVault(world: World): World {
   return authoriseVault(unsealVault(initialiseVault(world)))
 }
 
-function changeVault(world: World, change: (vault: Draft<SimVault>, seed: number) => void): World {
+function changeVault(world: World, change: (vault: Draft<SimVault>) => void): World {
   return produce(world, (draft) => {
     const model = draftModel(draft)
     for (const application of Object.values(model?.applications ?? {})) {
@@ -35,7 +35,7 @@ function changeVault(world: World, change: (vault: Draft<SimVault>, seed: number
       for (const unit of Object.keys(application.units)) {
         const place = { model: draft.site.identity.juju.model, principal: unit, unit }
         const vault = draft.hosts[hostnameAt(draft, place)]?.vault
-        if (vault !== undefined) change(vault, draft.seed)
+        if (vault !== undefined) change(vault)
       }
     }
     schedule(draft, 0, { kind: 'charms.look' })

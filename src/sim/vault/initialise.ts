@@ -1,6 +1,7 @@
 import type { Draft } from 'immer'
 import { drawFrom } from '../engine/draw.ts'
 import type { SimVault } from '../world/host-world.ts'
+import type { World } from '../world/world.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -10,14 +11,15 @@ export function drawToken(seed: number, name: string): string {
   return `s.${[...bytes].map((byte) => letters[byte % letters.length] ?? 'a').join('')}`
 }
 
-/** Gives vault its keys and its root token, and leaves it sealed. Each key is 33 bytes, in base64. */
+/** Gives vault its keys and its root token, and leaves it sealed; without numbers it makes as many as `vault operator init` does. Each key is 33 bytes, in base64. */
 export function initialise(
   vault: Draft<SimVault>,
-  seed: number,
-  { shares, threshold }: { readonly shares: number; readonly threshold: number },
+  { seed, nowMs }: Pick<World, 'seed' | 'nowMs'>,
+  { shares, threshold }: { readonly shares: number; readonly threshold: number } = { shares: 5, threshold: 3 },
 ): void {
   const draw = drawFrom(seed)
   vault.initialised = true
+  vault.initialisedMs = nowMs
   vault.sealed = true
   vault.shares = shares
   vault.threshold = threshold

@@ -104,6 +104,7 @@ export interface SimOvsInterface {
 /** Vault on its unit. Keys and tokens are made up from the seed and are secrets all the same. */
 export interface SimVault {
   readonly initialised: boolean
+  readonly initialisedMs?: number
   readonly sealed: boolean
   readonly shares: number
   readonly threshold: number
@@ -112,7 +113,7 @@ export interface SimVault {
   /** Keys given since the last seal, and the nonce of that attempt. */
   readonly given: readonly string[]
   readonly nonce: string
-  readonly tokens: Readonly<Record<string, { readonly expiresMs: number }>>
+  readonly tokens: Readonly<Record<string, SimVaultToken>>
   readonly clusterName: string
   readonly clusterId: string
   /** Whether the charm was given its approle by authorize-charm. */
@@ -128,4 +129,11 @@ export interface NetworkUpsets {
   readonly blockedPorts?: readonly number[]
   /** A command of a script that comes by stdin reads the rest of it. */
   readonly eatsStdin?: true
+}
+
+/** A token that vault gave out; the root token is not among these. */
+export interface SimVaultToken {
+  readonly expiresMs: number
+  readonly createdMs: number
+  readonly policies: readonly string[]
 }
