@@ -2,6 +2,7 @@ import { charmHandlers } from './charms/charm-events.ts'
 import { hostHandlers } from './host/host-events.ts'
 import { jujuHandlers } from './juju/juju-events.ts'
 import { kubernetesHandlers } from './kubernetes/kubernetes-events.ts'
+import { maasHandlers } from './maas/maas-events.ts'
 import { octaviaHandlers } from './octavia/octavia-events.ts'
 import type { Handlers, SimEvent } from './world/event.ts'
 
@@ -11,5 +12,6 @@ export const handlers: Handlers<SimEvent> = {
   ...hostHandlers,
   ...jujuHandlers,
   ...kubernetesHandlers,
+  ...maasHandlers,
   ...octaviaHandlers,
 }

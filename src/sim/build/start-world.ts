@@ -1,40 +1,26 @@
+import { produce } from 'immer'
 import type { Site } from '../../site/site.ts'
 import { drawFrom } from '../engine/draw.ts'
 import type { World } from '../world/world.ts'
 import { buildVhost } from './hosts.ts'
+import { buildMaas, emptyMaas, type MaasStage } from './maas.ts'
 import { emptyCloud } from '../openstack/services.ts'
 
 /** The moment at which every simulated run begins. */
 export const startMs = Date.UTC(2026, 11, 1, 8)
 
 /** What is there before anything of a cloud is: MAAS, a controller without a model, a jumphost and the proxy. */
-export function startWorld(site: Site, seed: number): World {
+export function startWorld(site: Site, seed: number, stage: MaasStage = {}): World {
   const draw = drawFrom(seed)
   const { controller, controllerUuid } = site.identity.juju
-  return {
+  const world: World = {
     seed,
     nowMs: startMs,
     site,
     events: [],
     jumphost: { files: {}, ignoresUmask: false },
     proxy: { files: { [site.dashboard.proxy.vhost]: buildVhost(site) } },
-    maas: {
-      version: site.versions.maas,
-      username: 'admin',
-      fabrics: {},
-      vlans: {},
-      subnets: {},
-      spaces: {},
-      ranges: {},
-      addresses: {},
-      machines: {},
-      interfaces: {},
-      disks: {},
-      tags: {},
-      discoveries: [],
-      lastIds: {},
-      upsets: {},
-    },
+    maas: emptyMaas(site, seed),
     hypervisors: {},
     juju: {
       controller: {
@@ -59,6 +45,7 @@ export function startWorld(site: Site, seed: number): World {
     kubernetes: { clusters: {}, upsets: {} },
     web: {},
   }
+  return produce(world, (draft) => buildMaas(draft, stage))
 }
 
 /** The controller stands on the admin plane, below the band of the virtual addresses. */

@@ -3,7 +3,13 @@ import type { NodeStatusName } from '../../schema/maas/node-enums.ts'
 /** MAAS as its database holds it. Rows are kept by their own ids; whatever the API nests is put together when it is printed. */
 export interface Maas {
   readonly version: string
+  /** The one user there is; `apiKey` is its key, a secret. */
   readonly username: string
+  readonly apiKey: string
+  /** What the client on the jumphost is logged in to, by profile. */
+  readonly profiles: Readonly<Record<string, MaasProfile>>
+  /** The region and rack controller in one; its interfaces stand among the others. */
+  readonly controller: { readonly systemId: string; readonly hostname: string }
   readonly fabrics: Readonly<Record<string, MaasFabric>>
   /** By object id, not by tag. */
   readonly vlans: Readonly<Record<string, MaasVlan>>
@@ -19,6 +25,9 @@ export interface Maas {
   readonly tags: Readonly<Record<string, MaasTag>>
   /** What the network discovery saw; a table of its own, which blocks no static address. */
   readonly discoveries: readonly MaasDiscovery[]
+  readonly events: readonly MaasEventRow[]
+  /** How often a machine of this name was enrolled. */
+  readonly enrolments: Readonly<Record<string, number>>
   /** The last id that was given out, by table. */
   readonly lastIds: Readonly<Record<string, number>>
   readonly upsets: MaasUpsets
@@ -29,9 +38,32 @@ export interface MaasUpsets {
   /** By hostname. */
   readonly commissioning?: Readonly<Record<string, 'fails' | 'never-ends' | 'boots-elsewhere'>>
   readonly deployment?: Readonly<Record<string, 'fails' | 'never-ends'>>
-  readonly release?: Readonly<Record<string, 'never-ends' | 'loses-interfaces' | 'deletes'>>
-  /** Every read answers with this instead of its rows. */
-  readonly readsFail?: string
+  readonly release?: Readonly<Record<string, 'never-ends' | 'loses-interfaces' | 'deletes' | 'gone-later'>>
+  /** What commissioning leaves of the host's own address on the plane with DHCP, by hostname; drawn where it is not said. */
+  readonly ghosts?: Readonly<Record<string, GhostForm>>
+  /** Commands that the server does not answer, by their words, once they were answered this often: `ipranges read`. */
+  readonly unanswered?: Readonly<Record<string, number>>
+}
+
+/**
+ * Who an observed address is said to belong to: the host (its NIC carries it), the host by the MAC of a discovery alone, nobody, another
+ * machine, or another machine by the MAC of a discovery; `none` leaves no record.
+ */
+export type GhostForm = 'own' | 'own-mac' | 'nobody' | 'none' | 'foreign' | 'foreign-mac'
+
+/** A login of the client: `url` is that of the API, `key` a secret. */
+export interface MaasProfile {
+  readonly url: string
+  readonly key: string
+}
+
+/** An entry of the event log. */
+export interface MaasEventRow {
+  readonly id: number
+  readonly systemId: string
+  readonly hostname: string
+  readonly type: string
+  readonly atMs: number
 }
 
 export interface MaasFabric {
@@ -88,6 +120,8 @@ export interface MaasAddress {
   readonly interface: number | null
   /** The MAC of an interface that belongs to no node, where the row hangs on one. */
   readonly unknownMac?: string
+  /** The container that Juju made a device for, where the row is that device's. */
+  readonly container?: string
   readonly user: string | null
   readonly createdMs: number
   readonly updatedMs: number
@@ -117,6 +151,12 @@ export interface MaasMachine {
   /** Made by an allocation, so that its release ends in its removal; juju#22691. */
   readonly dynamic: boolean
   readonly commissioned: boolean
+  readonly description: string
+  /** Ids of the last runs of scripts; null before there was one. */
+  readonly commissioningResult: number | null
+  readonly testingResult: number | null
+  /** Which of its doings it is in: what a former one had set going counts no more. */
+  readonly run: number
 }
 
 export interface MaasInterface {
@@ -132,6 +172,8 @@ export interface MaasInterface {
   readonly enabled: boolean
   readonly params: Readonly<Record<string, string | number | boolean>>
   readonly linkConnected: boolean
+  /** Commissioning has seen it, so that its maker is known. */
+  readonly seen: boolean
 }
 
 export interface MaasDisk {
@@ -139,6 +181,7 @@ export interface MaasDisk {
   readonly systemId: string
   readonly name: string
   readonly serial: string
+  readonly model: string
   readonly bytes: number
   /** Laid out as the one that is booted from. */
   readonly boot: boolean

@@ -1,5 +1,7 @@
 /** The virtual machines and their disks on one hypervisor, as libvirt has them; MAAS's machine objects are another thing. */
 export interface Hypervisor {
+  /** The number that the next domain gets when it is started. */
+  readonly nextId: number
   readonly domains: Readonly<Record<string, Domain>>
   /** By path. */
   readonly images: Readonly<Record<string, DiskImage>>
@@ -8,6 +10,10 @@ export interface Hypervisor {
 export interface Domain {
   readonly name: string
   readonly uuid: string
+  /** What virsh numbers it with while it runs. */
+  readonly id: number | null
+  readonly cores: number
+  readonly memoryMiB: number
   readonly state: 'running' | 'shut off' | 'paused'
   readonly nics: readonly { readonly network: string; readonly mac: string; readonly model: string }[]
   readonly disks: readonly { readonly target: string; readonly source: string }[]

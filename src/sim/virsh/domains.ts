@@ -1,0 +1,50 @@
+import type { Draft } from 'immer'
+import type { MaasMachine } from '../world/maas-world.ts'
+import type { Domain } from '../world/virsh-world.ts'
+import type { World } from '../world/world.ts'
+
+/** The domain that a machine's power parameters name. */
+export function domainOf(
+  world: Pick<World, 'hypervisors'>,
+  machine: Pick<MaasMachine, 'powerParameters'>,
+): Domain | undefined {
+  const { power_address: address = '', power_id: name = '' } = machine.powerParameters
+  return world.hypervisors[address]?.domains[name]
+}
+
+export function startDomain(draft: Draft<World>, address: string, name: string): void {
+  const hypervisor = draft.hypervisors[address]
+  const domain = hypervisor?.domains[name]
+  if (hypervisor === undefined || domain === undefined || domain.state === 'running') return
+  domain.state = 'running'
+  domain.id = hypervisor.nextId
+  hypervisor.nextId += 1
+}
+
+/** Ends a domain as if its plug were pulled. */
+export function destroyDomain(draft: Draft<World>, address: string, name: string): void {
+  const domain = draft.hypervisors[address]?.domains[name]
+  if (domain === undefined) return
+  domain.state = 'shut off'
+  domain.id = null
+}
+
+/** Removes a domain and its disks for good: what MAAS does to a virtual machine that it composed. */
+export function undefineDomain(draft: Draft<World>, address: string, name: string): void {
+  const hypervisor = draft.hypervisors[address]
+  for (const { source } of hypervisor?.domains[name]?.disks ?? []) delete hypervisor?.images[source]
+  delete hypervisor?.domains[name]
+}
+
+/** Something is written to a host's disk; of a host that is no virtual machine there is no image to see it in. */
+export function writeToDisk(draft: Draft<World>, hostname: string, disk: string, holds: 'system' | 'ceph'): void {
+  const host = draft.site.hosts.find((each) => each.name === hostname)
+  const hypervisor = draft.hypervisors[host?.powerAddress ?? '']
+  const source = hypervisor?.domains[host?.powerId ?? hostname]?.disks.find((each) => each.target === disk)?.source
+  const image = source === undefined ? undefined : hypervisor?.images[source]
+  if (image === undefined) return
+  image.holds = holds
+  image.actualBytes = Math.max(image.actualBytes, usedBytes[holds])
+}
+
+const usedBytes = { system: 6_442_450_944, ceph: 1_288_490_188 } as const
