@@ -8,6 +8,7 @@ const tools: Readonly<Record<string, (call: Call) => Promise<Tool>>> = {
   cat: async () => (await jumphost()).cat,
   curl: async () => (await import('./host/curl.ts')).curl,
   juju: async (call) => (await import('./juju/juju.ts')).jujuFor(call),
+  maas: async () => (await import('./maas/maas.ts')).maas,
   openssl: async () => (await jumphost()).openssl,
   openstack: async () => (await import('./openstack/openstack.ts')).openstack,
   printenv: async () => (await jumphost()).printenv,

@@ -2,7 +2,7 @@ import type { Draft } from 'immer'
 import { planeNames, type PlaneName } from '../../site/names.ts'
 import type { Site } from '../../site/site.ts'
 import { drawFrom } from '../engine/draw.ts'
-import { addAddress, subnetOf } from '../maas/addresses.ts'
+import { subnetOf } from '../maas/addresses.ts'
 import { macOf } from '../maas/hardware.ts'
 import { addInterface, linkStatic } from '../maas/interfaces.ts'
 import { nextId, type Table } from '../maas/ids.ts'
@@ -46,7 +46,6 @@ export function buildNetwork(draft: Draft<World>): Readonly<Record<PlaneName, Pl
     maas.subnets[subnet] = { id: subnet, name: cidr, cidr, vlan, gateway: gateway ?? '', dns: [...dns] }
     planes[plane] = { subnet, vlan, fabric }
   }
-  // A tagged plane on a fabric of its own still has that fabric's untagged VLAN below it.
   buildController(draft, planes)
   observeGateways(draft, planes)
   return planes

@@ -22,7 +22,8 @@ export function emptyMaas(site: Site, seed: number): Maas {
   const username = 'admin'
   const apiKey = [18, 18, 32].map((length, index) => draw.word(`maas-key/${index}`, length)).join(':')
   return {
-    version: site.versions.maas.split('.').length === 2 ? `${site.versions.maas}.0` : site.versions.maas,
+    // A site names the release; any patch of it will do.
+    version: /^\d+\.\d+$/.test(site.versions.maas) ? `${site.versions.maas}.3` : site.versions.maas,
     username,
     apiKey,
     profiles: { [site.identity.maas.profile]: { url: `${site.identity.maas.url}api/2.0/`, key: apiKey } },

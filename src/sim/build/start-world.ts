@@ -1,6 +1,7 @@
-import { produce } from 'immer'
+import { produce, type Draft } from 'immer'
 import type { Site } from '../../site/site.ts'
 import { drawFrom } from '../engine/draw.ts'
+import { interfacesOf } from '../maas/interfaces.ts'
 import type { World } from '../world/world.ts'
 import { buildVhost } from './hosts.ts'
 import { buildMaas, emptyMaas, type MaasStage } from './maas.ts'
@@ -34,7 +35,7 @@ export function startWorld(site: Site, seed: number, stage: MaasStage = {}): Wor
         loggedIn: true,
         password: draw.word('controller-password', 32),
         modelDefaults: {},
-        machine: { address: controllerAddress(site), instanceId: draw.word('system-id/juju', 6) },
+        machine: { address: '', instanceId: '' },
       },
       models: {},
       currentModel: undefined,
@@ -45,10 +46,19 @@ export function startWorld(site: Site, seed: number, stage: MaasStage = {}): Wor
     kubernetes: { clusters: {}, upsets: {} },
     web: {},
   }
-  return produce(world, (draft) => buildMaas(draft, stage))
+  return produce(world, (draft) => {
+    buildMaas(draft, stage)
+    findController(draft)
+  })
 }
 
-/** The controller stands on the admin plane, below the band of the virtual addresses. */
-function controllerAddress(site: Site): string {
-  return (site.planes['metal-admin'].cidr.split('/')[0] ?? '').replace(/\d+$/, '9')
+/** The controller runs on one of the machines that nothing may touch, which its name tells where there are several. */
+function findController(draft: Draft<World>): void {
+  const { maas, juju } = draft
+  const kept = Object.values(maas.machines).filter((each) => draft.site.untouchable.includes(each.hostname))
+  const machine = kept.find((each) => each.hostname.includes('juju')) ?? kept[0]
+  if (machine === undefined) return
+  const nics = new Set(interfacesOf(maas, machine.systemId).map((each) => each.id))
+  const address = Object.values(maas.addresses).find((row) => row.interface !== null && nics.has(row.interface))?.ip
+  juju.controller.machine = { address: address ?? '', instanceId: machine.systemId }
 }

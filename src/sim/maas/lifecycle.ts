@@ -12,6 +12,8 @@ import type { World } from '../world/world.ts'
 /** What Juju asks of MAAS: one free machine that carries all of these tags. */
 export interface Wanted {
   readonly tags: readonly string[]
+  /** System ids, where not every machine will do. */
+  readonly among?: readonly string[]
 }
 
 /** Takes a Ready machine for Juju; the system_id, or nothing where no machine meets the constraints. */
@@ -20,6 +22,7 @@ export function allocateMachine(draft: Draft<World>, wanted: Wanted): string | u
   // Nothing pins a host: which one MAAS takes of several that will do is drawn.
   const free = Object.values(draft.maas.machines)
     .filter((each) => each.status === 'Ready' && !each.locked && wanted.tags.every((tag) => each.tags.includes(tag)))
+    .filter((each) => wanted.among?.includes(each.systemId) !== false)
     .map((machine) => ({ machine, key: draw.hex(`allocation/${machine.hostname}`, 16) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const machine = free[0]?.machine

@@ -173,7 +173,7 @@ export interface MaasInterface {
   readonly params: Readonly<Record<string, string | number | boolean>>
   readonly linkConnected: boolean
   /** Commissioning has seen it, so that its maker is known. */
-  readonly seen: boolean
+  readonly seen?: boolean
 }
 
 export interface MaasDisk {
