@@ -50,7 +50,7 @@ export interface Port extends NeutronOwned {
   readonly fixedIps: readonly { readonly subnet: string; readonly ip: string }[]
   readonly deviceId: string
   readonly deviceOwner: string
-  readonly status: 'ACTIVE' | 'DOWN' | 'BUILD'
+  readonly status: 'ACTIVE' | 'DOWN' | 'BUILD' | 'N/A'
   readonly host: string
   readonly securityGroups: readonly string[]
   readonly adminUp: boolean
