@@ -1,4 +1,5 @@
 import type { CommandSchema } from '../command.ts'
+import { applicationCredentialCommands } from './application-credential.ts'
 import { catalogCommands } from './catalog.ts'
 import { coeCommands } from './coe.ts'
 import { computeCommands } from './compute.ts'
@@ -26,6 +27,7 @@ export const openstackCommands: readonly CommandSchema[] = [
   ...tokenCommands,
   ...catalogCommands,
   ...identityCommands,
+  ...applicationCredentialCommands,
   ...networkCommands,
   ...subnetCommands,
   ...routerCommands,

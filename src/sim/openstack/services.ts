@@ -1,8 +1,10 @@
 import { castDraft, type Draft } from 'immer'
+import { siteModel } from '../juju/model.ts'
 import { charmedKeystone } from './charmed-keystone.ts'
 import { drawFrom } from '../engine/draw.ts'
 import type { Site } from '../../site/site.ts'
 import type { World } from '../world/world.ts'
+import { newId } from './new-object.ts'
 import { endpointsOf } from './catalog-entries.ts'
 
 /** The services that each charm registers with Keystone. */
@@ -24,7 +26,8 @@ const ofCharm: Readonly<Record<string, readonly string[]>> = {
 export function registerService(draft: Draft<World>, application: string): void {
   const { keystone } = draft.openstack
   const draw = drawFrom(draft.seed)
-  const names = Object.hasOwn(ofCharm, application) ? (ofCharm[application] ?? []) : []
+  const charm = siteModel(draft)?.applications[application]?.charm ?? application
+  const names = Object.hasOwn(ofCharm, charm) ? (ofCharm[charm] ?? []) : []
   const { services, floating } = draft.site.endpoints
   for (const name of names) {
     const isOfSite = Object.hasOwn(services, name) || Object.hasOwn(floating, name)
@@ -32,6 +35,7 @@ export function registerService(draft: Draft<World>, application: string): void 
     keystone.endpoints.push(...draw.shuffle(`endpoint-order/${name}`, endpointsOf(draft.site, draw, name)))
     addServiceUser(draft, name)
   }
+  if (charm === 'octavia') addAmphoraFlavor(draft)
 }
 
 /** Each service logs in to Keystone as a user of its own. */
@@ -41,6 +45,16 @@ function addServiceUser(draft: Draft<World>, service: string): void {
   if (service === 'keystone' || domain === undefined) return
   const id = drawFrom(draft.seed).hex(`user/${service}`, 32)
   keystone.users[id] = { id, name: service, domain }
+}
+
+/** The one flavor that a charmed cloud has by itself, seen by nobody but its services; charm-octavia, src/lib/charm/openstack/api_crud.py. */
+function addAmphoraFlavor(draft: Draft<World>): void {
+  const name = 'charm-octavia'
+  const { flavors } = draft.openstack.nova
+  if (Object.values(flavors).some((each) => each.name === name)) return
+  const id = newId(draft, `flavor/${name}`)
+  const size = { vcpus: 1, ramMiB: 1024, diskGiB: 8, ephemeralGiB: 0 }
+  flavors[id] = { id, name, ...size, public: false, properties: {} }
 }
 
 /** Everything that the cloud's APIs hold is gone, as it goes with the model that ran them. */

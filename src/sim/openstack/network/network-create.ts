@@ -51,7 +51,12 @@ function typeOf(asked: string | undefined): Network['type'] {
 function segmentOf({ world, value }: Ask, type: Network['type'], id: string): number | null {
   const asked = value('provider-segment')
   if (asked !== undefined) return Number(asked)
-  return type === 'flat' ? null : drawFrom(world.seed).int(`segment/${id}`, 1, type === 'vlan' ? 4000 : 65_535)
+  return newSegment(world, type, id)
+}
+
+/** The VLAN or the tunnel that Neutron chooses for a network. */
+export function newSegment({ seed }: World, type: Network['type'], id: string): number | null {
+  return type === 'flat' ? null : drawFrom(seed).int(`segment/${id}`, 1, type === 'vlan' ? 4000 : 65_535)
 }
 
 /** Neutron names every rule that had to allow it, in the order of the attributes. */
