@@ -1,5 +1,17 @@
 import type { Draft } from 'immer'
 import type { World } from '../world/world.ts'
+import { actionUnit } from './actions/action-unit.ts'
+import { magnumActions } from './actions/magnum-actions.ts'
+import { mysqlActions } from './actions/mysql-actions.ts'
+import { octaviaActions } from './actions/octavia-actions.ts'
+import { ovnActions } from './actions/ovn-actions.ts'
+import { pauseActions } from './actions/pause-actions.ts'
+import { retrofitActions } from './actions/retrofit-actions.ts'
+import { simplestreamsActions } from './actions/simplestreams-actions.ts'
+import { vaultActions } from './actions/vault-actions.ts'
+import { apiCharms } from './api-charms.ts'
+import { hasReached } from './stage.ts'
+import { applicationOfUnit } from './unit-place.ts'
 
 /** Where an action runs: the model's key, the unit, and the host that it is on. */
 export interface ActionPlace {
@@ -24,30 +36,60 @@ export interface CharmAction {
   finish(draft: Draft<World>, place: ActionPlace, parameters: Readonly<Record<string, unknown>>): ActionEnd
 }
 
-/** An action that reads something and is done at once. */
-function reads(
-  description: string,
-  end: (world: World, place: ActionPlace) => Readonly<Record<string, string>>,
-): CharmAction {
-  return { description, seconds: () => 2, finish: (draft, place) => ({ results: end(draft, place) }) }
+type Actions = Readonly<Record<string, CharmAction>>
+
+const keystoneActions: Actions = {
+  'get-admin-password': {
+    description: "Get the admin user's password",
+    seconds: () => 2,
+    finish: ({ openstack }) => ({ results: { 'admin-password': openstack.keystone.charmPassword } }),
+  },
 }
 
-/** By charm and action. Sources: charm-vault `src/actions/actions.py`, charm-keystone `actions/admin_password.py`. */
-const actions: Readonly<Record<string, Readonly<Record<string, CharmAction>>>> = {
-  vault: {
-    'get-root-ca': reads('Get the root CA certificate', ({ hosts }, { hostname }) => {
-      const rootCa = hosts[hostname]?.vault?.rootCa
-      return rootCa === undefined ? {} : { output: rootCa }
-    }),
+/** Source: charm-ceph-mon `src/ops_actions/get_health.py`. */
+const cephMonActions: Actions = {
+  'get-health': {
+    description: 'Output the current cluster health reported by `ceph health`',
+    seconds: () => 3,
+    finish: (draft, place) => {
+      const unit = actionUnit(draft, place)
+      return unit !== undefined && hasReached(unit, 'ready')
+        ? { results: { message: 'HEALTH_OK\n' } }
+        : { failed: 'exit status 1', exitCode: 1 }
+    },
   },
-  keystone: {
-    'get-admin-password': reads('Retrieve the admin password', ({ openstack: { keystone } }) => ({
-      'admin-password': keystone.charmPassword,
-    })),
-  },
+}
+
+const ofCharm: Readonly<Record<string, Actions>> = {
+  'ceph-mon': cephMonActions,
+  'glance-simplestreams-sync': simplestreamsActions,
+  keystone: keystoneActions,
+  magnum: magnumActions,
+  'mysql-innodb-cluster': mysqlActions,
+  octavia: octaviaActions,
+  'octavia-diskimage-retrofit': retrofitActions,
+  'ovn-central': ovnActions,
+  vault: vaultActions,
 }
 
 /** The actions of a charm, by name. */
-export function actionsOf(charm: string): Readonly<Record<string, CharmAction>> {
-  return actions[charm] ?? {}
+export function actionsOf(charm: string): Actions {
+  const own = Object.hasOwn(ofCharm, charm) ? ofCharm[charm] : undefined
+  const paused = Object.hasOwn(apiCharms, charm) ? pauseActions : {}
+  const all = { ...paused, ...own }
+  return Object.fromEntries(Object.entries(all).map(([name, action]) => [name, asUpset(name, action)]))
+}
+
+/** An action as it goes in this world: an upset may make it slow, or let it fail after all. */
+function asUpset(name: string, action: CharmAction): CharmAction {
+  const upsetOf = ({ juju }: World, { unit }: ActionPlace) =>
+    juju.upsets.actions?.[`${applicationOfUnit(unit)} ${name}`]
+  return {
+    ...action,
+    seconds: (world, place, parameters) => upsetOf(world, place)?.seconds ?? action.seconds(world, place, parameters),
+    finish: (draft, place, parameters) => {
+      const failed = upsetOf(draft, place)?.failed
+      return failed === undefined ? action.finish(draft, place, parameters) : { failed }
+    },
+  }
 }

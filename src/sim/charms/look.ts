@@ -29,8 +29,11 @@ export function position({ application, unit }: Facts): { readonly at?: Stage; r
   return { ...(at === undefined ? {} : { at }), ...(next === undefined ? {} : { next }) }
 }
 
+const paused: Says = ['maintenance', "Paused. Use 'resume' action to resume normal service."]
+
 /** What a unit says at a stage: what an upset makes it say, else what its charm finds. */
 export function whatSays(facts: Facts, stage: Stage): Says | undefined {
+  if (facts.unit.paused === true) return paused
   return facts.world.juju.upsets.insists?.[facts.place.unit] ?? stage.says?.(facts)
 }
 

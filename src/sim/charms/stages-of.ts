@@ -1,4 +1,5 @@
 import { apiCharms } from './api-charms.ts'
+import { registerService } from '../openstack/services.ts'
 import { secretsFlow } from './certificates.ts'
 import { cephMon, cephOsd, cinderCeph } from './ceph.ts'
 import { isServed } from './facts.ts'
@@ -6,6 +7,7 @@ import { hacluster } from './hacluster.ts'
 import { mysqlInnodbCluster, mysqlRouter } from './mysql.ts'
 import { neutronApiPluginOvn, ovnCentral, ovnChassis } from './ovn.ts'
 import { beginning, unitIsReady, type Says, type Stage } from './stage.ts'
+import { applicationOfUnit } from './unit-place.ts'
 import { vault } from './vault.ts'
 import { withPrincipal } from './with-principal.ts'
 
@@ -33,7 +35,8 @@ const others: Readonly<Record<string, readonly Stage[]>> = {
   // It never sets a status of its own before its first sync, so Juju shows unknown; see the recordings.
   'glance-simplestreams-sync': simple(beginning([120, 360]), {
     needs: (facts) => isServed(facts, 'identity-service'),
-    says: () => ['unknown', ''],
+    says: ({ unit }) => (unit.workload.current === 'active' ? undefined : ['unknown', '']),
+    does: (draft, { unit }) => registerService(draft, applicationOfUnit(unit)),
   }),
   hacluster,
   'magnum-dashboard': simple(withPrincipal([30, 120])),

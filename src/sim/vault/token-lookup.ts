@@ -1,8 +1,9 @@
 import { answer, type Answer } from '../engine/command.ts'
 import { drawFrom } from '../engine/draw.ts'
+import { isValidToken } from './is-valid-token.ts'
 import { printJson, printSpan, printTable } from './print.ts'
 import { accessorOf } from './token-create.ts'
-import { changeVault, isValid, refuse, withoutToken, type Subcommand, type VaultCall } from './vault-call.ts'
+import { changeVault, refuse, withoutToken, type Subcommand, type VaultCall } from './vault-call.ts'
 
 /** `vault token lookup [TOKEN]`: its own without an argument. */
 export const tokenLookup: Subcommand = {
@@ -14,7 +15,7 @@ export const tokenLookup: Subcommand = {
     const refused = withoutToken(at, subcommand)
     if (refused !== undefined) return refused
     const token = at.words[0] ?? at.token ?? ''
-    return isValid(at.vault, token, at.world.nowMs)
+    return isValidToken(at.vault, token, at.world.nowMs)
       ? show(at, token)
       : refuse(at, { ...subcommand, method: 'POST', path: () => 'auth/token/lookup' }, 403, 'bad token')
   },

@@ -3,6 +3,7 @@ import { answer, type Answer, type Call } from '../engine/command.ts'
 import { schedule } from '../engine/schedule.ts'
 import type { SimVault } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
+import { isValidToken } from './is-valid-token.ts'
 
 /** One call of the vault client, its words read, and the server that it reached. */
 export interface VaultCall {
@@ -42,13 +43,7 @@ export function withoutToken(at: VaultCall, subcommand: Subcommand): Answer | un
   if (!vault.initialised) return refuse(at, subcommand, 503, 'Vault is sealed')
   if (vault.sealed) return refuse(at, subcommand, 503, 'error performing token check: Vault is sealed')
   if (token === undefined) return refuse(at, subcommand, 400, 'missing client token')
-  return isValid(vault, token, world.nowMs) ? undefined : refuse(at, subcommand, 403, 'permission denied')
-}
-
-/** Whether vault knows a token and it has not expired. */
-export function isValid(vault: SimVault, token: string, nowMs: number): boolean {
-  const found = Object.hasOwn(vault.tokens, token) ? vault.tokens[token] : undefined
-  return token === vault.rootToken || (found !== undefined && nowMs < found.expiresMs)
+  return isValidToken(vault, token, world.nowMs) ? undefined : refuse(at, subcommand, 403, 'permission denied')
 }
 
 /** Vault changed; its charm may look. */

@@ -33,6 +33,8 @@ export interface JujuUpsets {
   readonly stalled?: Readonly<Record<string, string>>
   /** Units whose API goes on listening on loopback only once it has its certificate. */
   readonly staysOnLoopback?: readonly string[]
+  /** By `APPLICATION ACTION`: how long the action takes, and what it fails with in the end. */
+  readonly actions?: Readonly<Record<string, { readonly seconds?: number; readonly failed?: string }>>
   /** Units and machines whose agent does not talk to the controller, once it has been allocated or started. */
   readonly lostAgents?: readonly string[]
   /** Spaces that MAAS has and that no model of Juju finds. */
@@ -131,6 +133,8 @@ export interface SimUnit {
   readonly stage: string
   /** The stage that it is on its way to, while its delay runs. */
   readonly goingTo?: string
+  /** Its services are stopped until its charm is told to resume them. */
+  readonly paused?: true
   readonly life: 'alive' | 'dying'
 }
 

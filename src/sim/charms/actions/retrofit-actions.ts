@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Draft } from 'immer'
+import { drawFrom } from '../../engine/draw.ts'
+import type { Image } from '../../world/openstack-world.ts'
+import type { World } from '../../world/world.ts'
+import type { ActionEnd, ActionPlace, CharmAction } from '../actions.ts'
+import { applicationOfUnit } from '../unit-place.ts'
+import { actionApplication, done } from './action-unit.ts'
+
+/** Ubuntu's releases by their series. */
+const releases: Readonly<Record<string, string>> = { focal: '20.04', jammy: '22.04', noble: '24.04' }
+
+/** Source: charm-octavia-diskimage-retrofit `src/lib/charm/openstack/octavia_diskimage_retrofit.py`, `glance_retrofitter.py`. */
+export const retrofitActions: Readonly<Record<string, CharmAction>> = {
+  'retrofit-image': {
+    description: 'Retrofit image to be used as Octavia Amphora',
+    seconds: () => 900,
+    finish: (draft, place, parameters) => retrofit(draft, place, parameters),
+  },
+}
+
+function retrofit(draft: Draft<World>, place: ActionPlace, parameters: Readonly<Record<string, unknown>>): ActionEnd {
+  const { images } = draft.openstack.glance
+  const options = actionApplication(draft, place)?.options ?? {}
+  const asked = parameters['source-image']
+  const release = releases[String(options['retrofit-series'] ?? 'jammy')] ?? '22.04'
+  const base = typeof asked === 'string' ? images[asked] : newestBase(Object.values(images), release)
+  if (base === undefined) return { failed: 'unable to find suitable source image' }
+  const product = base.properties['product_name'] ?? base.name
+  const version =
+    base.properties['version_name'] ?? new Date(draft.nowMs).toISOString().slice(0, 10).replaceAll('-', '')
+  const twin = Object.values(images).find(
+    ({ properties }) => properties['source_product_name'] === product && properties['source_version_name'] === version,
+  )
+  if (twin !== undefined && asked === undefined && parameters['force'] !== true) {
+    const text = `image with product_name "${product}" and version_name "${version}" already exists: "${twin.id}"`
+    return { failed: text }
+  }
+  const tags = [applicationOfUnit(place.unit), String(options['amp-image-tag'] ?? 'octavia-amphora')]
+  const architecture = base.properties['architecture'] ?? 'x86_64'
+  const image = amphora(draft, {
+    name: `amphora-haproxy-${architecture}-ubuntu-${release}-${version}`,
+    project: base.project,
+    format: String(options['image-format'] ?? 'qcow2'),
+    tags,
+    properties: {
+      architecture,
+      os_distro: 'ubuntu',
+      os_version: release,
+      source_product_name: product,
+      source_version_name: version,
+    },
+  })
+  images[image.id] = image
+  return done
+}
+
+/** The newest image of a release that is a plain server image. */
+function newestBase(images: readonly Image[], release: string): Image | undefined {
+  return images
+    .filter(({ status, properties }) => status === 'active' && properties['source_product_name'] === undefined)
+    .filter(({ properties }) => properties['os_distro'] === 'ubuntu' && properties['os_version'] === release)
+    .toSorted((a, b) => b.createdMs - a.createdMs)[0]
+}
+
+function amphora(
+  draft: Draft<World>,
+  parts: Pick<Image, 'name' | 'project' | 'tags' | 'properties'> & { readonly format: string },
+): Draft<Image> {
+  const { name, project, format, tags, properties } = parts
+  const id = drawFrom(draft.seed).uuid(`image/${name}/${draft.nowMs}`)
+  return {
+    id,
+    name,
+    project,
+    createdMs: draft.nowMs,
+    updatedMs: draft.nowMs,
+    tags: [...tags].toSorted(),
+    status: 'active',
+    visibility: 'private',
+    diskFormat: format,
+    containerFormat: 'bare',
+    bytes: format === 'raw' ? 2_361_393_152 : 512_229_376,
+    checksum: createHash('md5').update(id).digest('hex'),
+    sha512: createHash('sha512').update(id).digest('hex'),
+    minDisk: 0,
+    minRam: 0,
+    protected: false,
+    properties: { ...properties },
+  }
+}
