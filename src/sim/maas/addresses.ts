@@ -59,7 +59,10 @@ export function rangeAround(
   )
 }
 
-/** The lowest address of a subnet that is in no range and that nobody has: what MAAS gives out by itself. */
+/**
+ * The lowest address of a subnet that is in no range and that nobody has: what MAAS gives out by itself. The very first is left to a
+ * router, whether MAAS knows of one or not.
+ */
 export function freeAddress(maas: Maas, subnet: MaasSubnet): string | undefined {
   const { first, last } = hostsOf(subnet.cidr)
   const taken = new Set(Object.values(maas.addresses).flatMap((row) => row.ip ?? []))
@@ -67,7 +70,7 @@ export function freeAddress(maas: Maas, subnet: MaasSubnet): string | undefined 
   const ranges = Object.values(maas.ranges)
     .filter((range) => range.subnet === subnet.id)
     .map((range) => ({ start: toNumber(range.start), end: toNumber(range.end) }))
-  for (let at = first; at <= last; at += 1) {
+  for (let at = first + 1; at <= last; at += 1) {
     const around = ranges.find(({ start, end }) => start <= at && at <= end)
     if (around !== undefined) at = around.end
     else if (!taken.has(toAddress(at))) return toAddress(at)
