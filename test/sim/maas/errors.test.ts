@@ -3,19 +3,8 @@ import { commandFor } from '../../../src/schema/all-commands.ts'
 import type { World } from '../../../src/sim/world/world.ts'
 import { ask, get, makeWorld } from './ask.ts'
 
-/** One host by its parts, so that a row can name them. */
-interface Names {
-  readonly id: string
-  readonly other: string
-  readonly deployed: string
-  readonly metal: string
-  readonly storage: string
-  readonly link: string
-  readonly bridge: string
-  readonly vlan: string
-}
-
-function namesIn(world: World): Names {
+/** What stands for a name in braces, so that a row can name it. */
+function namesIn(world: World): Record<'id' | 'deployed' | 'metal' | 'link' | 'bridge' | 'vlan', string> {
   const by = (hostname: string): string =>
     Object.values(world.maas.machines).find((each) => each.hostname === hostname)?.systemId ?? ''
   const subnet = (cidr: string): string =>
@@ -26,10 +15,8 @@ function namesIn(world: World): Names {
   const link = Object.values(world.maas.addresses).find((row) => row.interface === nic?.id)
   return {
     id: by('openstack0'),
-    other: by('openstack1'),
     deployed: by('juju'),
     metal: subnet('10.12.8.0/22'),
-    storage: subnet('10.12.32.0/22'),
     link: String(link?.id),
     bridge: String(nic?.id),
     vlan: String(Object.values(world.maas.vlans).find((each) => each.vid === 103)?.id),
@@ -224,7 +211,7 @@ const rows: readonly (readonly [string, string])[] = [
 describe('what MAAS refuses is on stdout, ends with 2, and changes nothing', () => {
   test.each(rows)('%s', async (line, text) => {
     const world = await makeWorld()
-    const names = Object.entries(namesIn(world))
+    const names: [string, string][] = Object.entries(namesIn(world))
     const fill = (each: string): string => names.reduce((at, [name, value]) => at.replaceAll(`{${name}}`, value), each)
     const said = await ask(world, fill(line))
     expect(said).toMatchObject({ exitCode: 2, stdout: fill(text), stderr: '' })
