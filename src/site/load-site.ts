@@ -17,6 +17,8 @@ import type { YamlSource } from './yaml-source.ts'
 export interface LoadedSite {
   readonly site: Site
   readonly bundle: Bundle
+  /** The bundle and its overlays as they were written, overlays in the order of the site. */
+  readonly texts: { readonly bundle: string; readonly overlays: readonly string[] }
   readonly files: readonly string[]
 }
 
@@ -33,8 +35,8 @@ export async function loadSite(nameOrFile: string, root: string): Promise<Loaded
   const site: Site = { ...facts, lineage: sources.map((source) => parseSources(header, source.value, [source]).name) }
   const problems = checkSite(site)
   if (problems.length > 0) throw problemsAt(problems, sources)
-  const { bundle, files } = await bundleOf(site, sources, root)
-  return { site, bundle, files: [...sources.map((source) => source.file), ...files] }
+  const { bundle, texts, files } = await bundleOf(site, sources, root)
+  return { site, bundle, texts, files: [...sources.map((source) => source.file), ...files] }
 }
 
 /** The site's own file first, then each that it extends. */
@@ -62,7 +64,8 @@ async function bundleOf(site: Site, sources: readonly YamlSource[], root: string
   for (const overlay of overlays) {
     bundle = mergeOverlay(bundle, parseSources(overlayFile, overlay.value, [overlay]), overlay)
   }
-  return { bundle, files: [source, ...overlays].map((each) => each.file) }
+  const texts = { bundle: source.text, overlays: overlays.map((each) => each.text) }
+  return { bundle, texts, files: [source, ...overlays].map((each) => each.file) }
 }
 
 function sitesFolder(root: string): string {

@@ -7,6 +7,7 @@ import { SiteError } from './site-error.ts'
 /** One YAML file: what it says, and where in it each key stands. */
 export interface YamlSource {
   readonly file: string
+  readonly text: string
   readonly value: unknown
   /** How many leading keys of the path this file has. */
   depth(path: readonly PropertyKey[]): number
@@ -31,6 +32,7 @@ export async function readYaml(file: string, root: string): Promise<YamlSource> 
   }
   return {
     file,
+    text,
     value: document.toJS() as unknown,
     depth: (path) => offsetsOf(document, path).length,
     place: (path) => at(offsetsOf(document, path).at(-1) ?? 0),

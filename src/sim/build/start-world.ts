@@ -2,6 +2,7 @@ import { produce, type Draft } from 'immer'
 import type { Site } from '../../site/site.ts'
 import { drawFrom } from '../engine/draw.ts'
 import { interfacesOf } from '../maas/interfaces.ts'
+import type { Files } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
 import { buildVhost } from './hosts.ts'
 import { buildMaas, emptyMaas, type MaasStage } from './maas.ts'
@@ -10,8 +11,13 @@ import { emptyCloud } from '../openstack/services.ts'
 /** The moment at which every simulated run begins. */
 export const startMs = Date.UTC(2026, 11, 1, 8)
 
-/** What is there before anything of a cloud is: MAAS, a controller without a model, a jumphost and the proxy. */
-export function startWorld(site: Site, seed: number, stage: MaasStage = {}): World {
+/** How far MAAS is, and what stands on the jumphost. */
+interface Stage extends MaasStage {
+  readonly files?: Files
+}
+
+/** What is there before anything of a cloud is: MAAS, a controller without a model, a jumphost with its files and the proxy. */
+export function startWorld(site: Site, seed: number, stage: Stage = {}): World {
   const draw = drawFrom(seed)
   const { controller, controllerUuid } = site.identity.juju
   const world: World = {
@@ -19,7 +25,7 @@ export function startWorld(site: Site, seed: number, stage: MaasStage = {}): Wor
     nowMs: startMs,
     site,
     events: [],
-    jumphost: { files: {}, ignoresUmask: false },
+    jumphost: { files: stage.files ?? {}, ignoresUmask: false },
     proxy: { files: { [site.dashboard.proxy.vhost]: buildVhost(site) } },
     maas: emptyMaas(site, seed),
     hypervisors: {},

@@ -45,3 +45,8 @@ export function hostnameOf(model: Model, unit: string): string | undefined {
   const principal = found === undefined ? undefined : findUnit(model, found.principal)
   return principal?.unit.machine === undefined ? undefined : findMachine(model, principal.unit.machine)?.hostname
 }
+
+/** `3` of `keystone/3`. */
+export function unitNumber(unit: string): number {
+  return Number(unit.slice(unit.lastIndexOf('/') + 1))
+}

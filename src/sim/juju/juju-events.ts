@@ -1,5 +1,8 @@
 import type { Handlers } from '../world/event.ts'
+import { startContainer, type ContainerEvent } from './containers.ts'
 import { finishTask, startTask, type TaskEvent } from './operations.ts'
+import { instanceDeployed, machineStarted, requestMachine, type MachineEvent } from './provision.ts'
+import { addSubordinates, placeReady, type UnitEvent } from './units.ts'
 
 /** A model is gone although nobody here took it away. */
 interface ModelVanished {
@@ -7,19 +10,18 @@ interface ModelVanished {
   readonly model: string
 }
 
-/** MAAS has deployed a machine. */
-interface InstanceDeployed {
-  readonly kind: 'juju.instance-deployed'
-  readonly systemId: string
-}
-
-export type JujuEvent = TaskEvent | ModelVanished | InstanceDeployed
+export type JujuEvent = TaskEvent | MachineEvent | ContainerEvent | UnitEvent | ModelVanished
 
 export const jujuHandlers: Handlers<JujuEvent> = {
-  'juju.task-started': startTask,
-  'juju.task-done': finishTask,
+  'juju.container-due': startContainer,
+  'juju.instance-deployed': (draft, { systemId }) => instanceDeployed(draft, systemId),
+  'juju.machine-due': requestMachine,
+  'juju.machine-started': machineStarted,
   'juju.model-vanished': (draft, { model }) => {
     delete draft.juju.models[model]
   },
-  'juju.instance-deployed': () => {},
+  'juju.place-ready': placeReady,
+  'juju.subordinates-due': addSubordinates,
+  'juju.task-done': finishTask,
+  'juju.task-started': startTask,
 }

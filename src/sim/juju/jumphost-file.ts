@@ -13,11 +13,7 @@ export function jumphostPath(world: World, call: Call, name: string): string {
   return `/${parts.join('/')}`
 }
 
-/** A file of the jumphost, kept by its whole path or as it is named from the home of the user. */
+/** A file of the jumphost, undefined where there is none. */
 export function jumphostFile(world: World, call: Call, name: string): string | undefined {
-  const { home } = world.site.identity.jumphost
-  const path = jumphostPath(world, call, name)
-  const { files } = world.jumphost
-  const kept = files[path] ?? (path.startsWith(`${home}/`) ? files[path.slice(home.length + 1)] : undefined)
-  return kept?.text
+  return world.jumphost.files[jumphostPath(world, call, name)]?.text
 }

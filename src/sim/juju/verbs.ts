@@ -12,6 +12,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   config: async () => (await import('./commands/config.ts')).config,
   'controller-config': async () => (await import('./commands/controller-config.ts')).controllerConfig,
   controllers: async () => (await controllers()).controllers,
+  deploy: async () => (await import('./commands/deploy.ts')).deploy,
   login: async () => (await login()).login,
   logout: async () => (await login()).logout,
   machines: async () => (await machines()).machines,

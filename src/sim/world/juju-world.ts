@@ -79,6 +79,8 @@ export interface Model {
   /** The counter that operations and their tasks share. */
   readonly nextOperation: number
   readonly nextMachine: number
+  /** By key of the bundle that was deployed, the machine that it became. */
+  readonly bundleMachines?: Readonly<Record<string, string>>
 }
 
 export interface ModelSpace {
