@@ -194,7 +194,7 @@ test('an overlay changes options by key, adds, removes with the relations, and r
     applications: { a: { options: { y: 3 } }, b: null, c: { charm: 'c' } },
     relations: [['c:db', 'a:db']],
   })
-  const source = { file: 'over.yaml', value: {}, depth: () => 0, place: () => 'over.yaml:1:1' }
+  const source = { file: 'over.yaml', text: '', value: {}, depth: () => 0, place: () => 'over.yaml:1:1' }
   expect(mergeOverlay(base, overlay, source)).toEqual({
     machines: { 1: null },
     applications: { a: { charm: 'a', num_units: 1, options: { x: 1, y: 3 } }, c: { charm: 'c' } },
