@@ -3,7 +3,7 @@ import { drawFrom } from '../engine/draw.ts'
 import { schedule } from '../engine/schedule.ts'
 import type { Model, SimUnit } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
-import { findMachine, unitNumber } from './find-unit.ts'
+import { allUnits, findMachine, unitNumber } from './find-unit.ts'
 import { unitsByApplication } from './application-status.ts'
 import { newUnit } from './new-unit.ts'
 
@@ -62,12 +62,6 @@ export function addSubordinates(draft: Draft<World>, at: { readonly model: strin
   schedule(draft, 0, { kind: 'charms.look', model: at.model, machine: principal.machine ?? '' })
 }
 
-function* numbersOf(model: Model, application: string): Generator<number> {
-  for (const { units } of Object.values(model.applications)) {
-    for (const { subordinates } of Object.values(units)) {
-      for (const name of Object.keys(subordinates)) {
-        if (name.startsWith(`${application}/`)) yield unitNumber(name)
-      }
-    }
-  }
+function numbersOf(model: Model, application: string): number[] {
+  return [...allUnits(model)].filter((each) => each.application === application).map((each) => unitNumber(each.name))
 }

@@ -54,7 +54,7 @@ describe.each(sites)('the bundle of %s, deployed by raw commands on an empty con
   })
 
   test('has each host behind one machine, whichever it is', () => {
-    const hosts = Object.values(model.machines).map((machine) => machine.hostname)
+    const hosts = Object.values(model.machines).map((machine) => machine.hostname ?? '')
     expect(hosts.toSorted()).toEqual(loaded.site.hosts.map((host) => host.name).toSorted())
   })
 

@@ -16,10 +16,9 @@ import { yaml } from '../yaml.ts'
 export const deploy: Verb = {
   needs: 'model',
   options: { overlay: 'value', 'dry-run': 'flag', 'map-machines': 'value', trust: 'flag', force: 'flag' },
-  unmodelled: [
-    ...['base', 'bind', 'channel', 'config', 'constraints', 'device', 'num-units', 'resource', 'revision'],
-    ...['storage', 'to', 'attach-storage'],
-  ],
+  unmodelled: 'attach-storage base bind channel config constraints device num-units resource revision storage to'.split(
+    ' ',
+  ),
   init: ({ words }) => (words.length === 0 ? 'no charm or bundle specified' : undefined),
   run: (request) => {
     const { world, call } = request
@@ -84,7 +83,8 @@ function mappedMachines({ line, model }: ModelRequest, bundle: Bundle): Readonly
   for (const each of (line.value('map-machines') ?? '').split(',').filter((part) => part !== '')) {
     const [key = '', id] = each.split('=')
     if (each === 'existing') {
-      for (const own of Object.keys(bundle.machines)) if (model.machines[own] !== undefined) mapped.set(own, own)
+      const own = Object.keys(bundle.machines).filter((each) => model.machines[each] !== undefined)
+      for (const machine of own) mapped.set(machine, machine)
     } else if (id === undefined || model.machines[id] === undefined) return undefined
     else mapped.set(key, id)
   }
