@@ -23,6 +23,8 @@ Examples:
       judge recorded output (DIR/index.tsv)
   sh checkride list faults
       everything that can be made to go wrong
+  sh checkride shell --at phase-03
+      bash on a simulated cloud; sim shows what can be done there
 
 Exit codes:
   0  every gate passed
@@ -90,6 +92,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     })
   addList(program)
   addConform(program, options.end)
+  addShell(program, options.end)
   return program
 }
 
@@ -116,6 +119,19 @@ function addConform(program: Command, end: (exitCode: number) => void): void {
     .action(async (dir: string) => {
       const { conform } = await import('./conform.ts')
       end(await conform(dir, { json: program.opts<{ json?: boolean }>().json === true }, process.stdout))
+    })
+}
+
+function addShell(program: Command, end: (exitCode: number) => void): void {
+  program
+    .command('shell')
+    .description('open bash on a simulated cloud, or run one command there: shell --at phase-03 -- bash my-check.sh')
+    .argument('[command...]', 'what to run, after --; bash with a prompt where it is left out')
+    .option('--at <phase>', 'the phase that is to come', 'phase-03')
+    .option('--load <file>', 'a world that sim save has put by, instead of a new one')
+    .action(async (command: string[], flags: { readonly at: string; readonly load?: string }) => {
+      const { shell } = await import('./shell.ts')
+      end(await shell(command, { ...program.opts<RunFlags>(), ...flags }))
     })
 }
 

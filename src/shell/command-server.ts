@@ -74,6 +74,8 @@ export async function serveCommands(target: Pick<Target, 'run'>, options: ServeO
 
 interface Request {
   readonly argv: readonly string[]
+  /** Where the shim was started. */
+  readonly cwd: string
   readonly env: Readonly<Record<string, string>>
   readonly stdin?: string
 }
@@ -84,17 +86,19 @@ interface Request {
  */
 async function serve(socket: Socket, run: (request: Request) => Promise<Answer>): Promise<void> {
   const frame = frameReader(socket)
-  const [words, variables] = [await frame(), await frame()]
+  const [words, variables, place] = [await frame(), await frame(), await frame()]
   const argv = text(words)?.split('\0')
   const settings = text(variables)?.split('\0').filter(Boolean)
   const command = words.toString('latin1').split('\0', 1)[0] ?? ''
   if (argv === undefined) return reply(socket, notText('an argument', command))
   if (settings === undefined) return reply(socket, notText('the environment', command))
+  const cwd = text(place)
+  if (cwd === undefined) return reply(socket, notText('the folder', command))
   const env = Object.fromEntries(settings.map(nameAndValue))
-  if (!readsStdin(argv)) return reply(socket, await run({ argv, env }))
+  if (!readsStdin(argv)) return reply(socket, await run({ argv, env, cwd }))
   socket.write(askForStdin)
   const stdin = text(await allFrames(frame))
-  reply(socket, stdin === undefined ? notText('the stdin', command) : await run({ argv, env, stdin }))
+  reply(socket, stdin === undefined ? notText('the stdin', command) : await run({ argv, env, cwd, stdin }))
 }
 
 async function allFrames(frame: () => Promise<Buffer>): Promise<Buffer> {

@@ -7,14 +7,8 @@ import { notRun } from '../target/not-run.ts'
 import type { RunResult, Target } from '../target/target.ts'
 import { serveCommands } from './command-server.ts'
 import { makeShims } from './make-shims.ts'
-import { linkPlainTools, plainTools } from './plain-tools.ts'
+import { linkPlainTools, plainTools, remoteTools } from './plain-tools.ts'
 import { findWayOut } from './way-out.ts'
-
-/** Commands that never start a real tool in a rehearsal, whether or not the simulator knows them. */
-const remoteTools =
-  'maas juju openstack vault curl wget ssh scp sftp rsync openssl socat nc sudo snap lxc lxd virsh kubectl helm ceph rbd rabbitmqctl mysql'.split(
-    ' ',
-  )
 
 /** A script works on its own real files, so what reads them is real, even where the simulator has such a tool, too. */
 const simulated = [...new Set([...remoteTools, ...toolNames])].filter((name) => !plainTools.includes(name))
@@ -56,7 +50,8 @@ async function runScript(
 ): Promise<RunResult> {
   const startedAt = target.clock.now()
   const spent = new AbortController()
-  const run: Target['run'] = async (command, options) => {
+  // Where a script stands is a folder of this machine, and none of the simulated jumphost.
+  const run: Target['run'] = async (command, { cwd: _, ...options }) => {
     const leftMs = Math.max(0, timeoutMs - (target.clock.now() - startedAt))
     const result = await target.run(command, { ...options, timeoutMs: leftMs })
     if (result.end === 'timed-out') spent.abort()
@@ -68,7 +63,7 @@ async function runScript(
   const home = join(folder, 'home')
   const temporary = join(folder, 'tmp')
   const shims = await makeShims(folder, simulated)
-  await linkPlainTools(tools, cleanEnv(process.env)['PATH'])
+  await linkPlainTools(tools, plainTools, cleanEnv(process.env)['PATH'])
   for (const each of [home, temporary]) await mkdir(each)
   await using machine = liveTarget({ env: { PATH: `${shims}:${tools}`, HOME: home, TMPDIR: temporary } })
   const result = await machine.run(argv, { cwd, timeoutMs, signal: AbortSignal.any([signal, spent.signal]) })
@@ -80,7 +75,7 @@ async function runScript(
 }
 
 /** Refuses a script in which a way past the simulated commands can be seen, so that no rehearsal meets a real cloud. */
-async function refusal(argv: readonly string[], cwd: string): Promise<RunResult | undefined> {
+export async function refusal(argv: readonly string[], cwd: string): Promise<RunResult | undefined> {
   const script = argv.slice(1).find((word) => !word.startsWith('-')) ?? ''
   const text = await readFile(resolve(cwd, script), 'utf8').catch(() => script)
   const found = findWayOut(text, simulated)

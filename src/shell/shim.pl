@@ -13,7 +13,8 @@ $SIG{PIPE} = 'IGNORE';
 socket(my $server, AF_UNIX, SOCK_STREAM, 0) or no_answer();
 connect($server, pack_sockaddr_un("$folder/../socket")) or no_answer();
 tell_server(join "\0", $name, @ARGV);
-tell_server(join "\0", map { "$_=$ENV{$_}" } sort grep { /^OS_/ || $_ eq 'HOME' } keys %ENV);
+tell_server(join "\0", map { "$_=$ENV{$_}" } sort grep { /^(?:OS|VAULT|JUJU)_|^(?:HOME|KUBECONFIG)$/ } keys %ENV);
+tell_server(readlink('/proc/self/cwd') // '');
 
 my $kind = hear(1);
 if ($kind eq 'I') {

@@ -1,0 +1,94 @@
+import type { Files } from '../sim/world/host-world.ts'
+import type { World } from '../sim/world/world.ts'
+import { reveal } from '../target/secret.ts'
+import type { RunOptions, RunResult, Target } from '../target/target.ts'
+import { sameFile, type HomeFolder } from './home-folder.ts'
+import type { Rehearsal } from './rehearsal.ts'
+import { secondsOf } from './seconds-of.ts'
+import { simCommand } from './sim-command.ts'
+import type { PathTranslator } from './translate-paths.ts'
+
+/** Names that the shell answers itself, because the simulator has no tool for them. */
+export const ownCommands: readonly string[] = ['sim', 'sleep', 'hostname']
+
+export interface ShellCommands {
+  /** For a command that a person or a script has typed: paths of the real home are those of the simulated one. */
+  typed: Target['run']
+  /** For a page, which knows the simulated jumphost only. */
+  ofPage: Target['run']
+}
+
+/** The commands of a rehearsal shell, one after another; before each the simulator sees what stands in the home, and afterwards the home what it did. */
+export function shellCommands(parts: {
+  readonly rehearsal: Rehearsal
+  readonly phase: string
+  readonly home: HomeFolder
+  readonly paths: PathTranslator
+}): ShellCommands {
+  const { rehearsal, phase, home, paths } = parts
+  const { target } = rehearsal
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn: Target['run'] = (argv, options) => {
+    const turn = last.then(async () => {
+      target.become(withHome(target.world(), paths.simulated, await home.read()))
+      const result = await runOne(argv, options)
+      await home.write(homeOf(target.world(), paths.simulated))
+      return result
+    })
+    last = turn.catch(() => {})
+    return turn
+  }
+  const runOne: Target['run'] = async (argv, options) => {
+    const [name, ...words] = argv
+    if (name === 'sim') {
+      const answer = await simCommand({ rehearsal, phase, cwd: options.cwd ?? paths.real }, words)
+      return { ...answer, argv, end: 'exited', durationMs: 0 }
+    }
+    if (name === 'sleep') return sleep(target, argv, words)
+    if (name === 'hostname') return said(argv, 0, `${target.world().site.identity.jumphost.name}\n`)
+    return target.run(argv, options)
+  }
+  return {
+    typed: async (argv, options) => {
+      // The shell's own command works on this machine's files, under their real names.
+      if (argv[0] === 'sim') return inTurn(argv, options)
+      const result = await inTurn(argv.map(paths.toSimulated), simulatedOptions(options, paths))
+      return { ...result, stdout: paths.toReal(result.stdout), stderr: paths.toReal(result.stderr) }
+    },
+    ofPage: inTurn,
+  }
+}
+
+function simulatedOptions({ env = {}, cwd, stdin, ...rest }: RunOptions, paths: PathTranslator): RunOptions {
+  return {
+    ...rest,
+    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, paths.toSimulated(reveal(value))])),
+    ...(cwd === undefined ? {} : { cwd: paths.toSimulated(cwd) }),
+    ...(stdin === undefined ? {} : { stdin: paths.toSimulated(reveal(stdin)) }),
+  }
+}
+
+async function sleep(target: Target, argv: readonly string[], words: readonly string[]): Promise<RunResult> {
+  const seconds = secondsOf(words)
+  if (seconds === undefined) return said(argv, 1, '', `sleep: invalid time interval '${words.join(' ')}'\n`)
+  await target.clock.sleep(seconds * 1000)
+  return { ...said(argv, 0, ''), durationMs: seconds * 1000 }
+}
+
+function said(argv: readonly string[], exitCode: number, stdout: string, stderr = ''): RunResult {
+  return { argv, exitCode, stdout, stderr, durationMs: 0, end: 'exited' }
+}
+
+/** The world with these files as the whole of its home; the same world where they are what it has. */
+function withHome(world: World, home: string, files: Files): World {
+  const before = homeOf(world, home)
+  const paths = new Set([...Object.keys(before), ...Object.keys(files)])
+  if ([...paths].every((path) => sameFile(before[path], files[path]))) return world
+  const elsewhere = Object.entries(world.jumphost.files).filter(([path]) => !path.startsWith(`${home}/`))
+  return { ...world, jumphost: { ...world.jumphost, files: { ...Object.fromEntries(elsewhere), ...files } } }
+}
+
+/** The files of a world's home, by their whole paths. */
+export function homeOf(world: World, home: string): Files {
+  return Object.fromEntries(Object.entries(world.jumphost.files).filter(([path]) => path.startsWith(`${home}/`)))
+}
