@@ -34,6 +34,8 @@ export type TargetChoice =
   | ({ readonly kind: 'sim' } & SimChoice)
   | { readonly kind: 'live' }
   | { readonly kind: 'replay'; readonly path: string }
+  /** The world of the rehearsal shell that this process was started in. */
+  | { readonly kind: 'shell'; readonly socket: string; readonly seed: number }
 
 export interface RunRequest {
   readonly page: string
@@ -115,7 +117,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   await using target = carefulTarget(recording.target, redactor)
   if (request.target.kind === 'live') needRoad(loaded.page, request.selection)
   const recorder = shownRecorder(loaded.page)
-  const { seed, faults } = request.target.kind === 'sim' ? request.target : { seed: defaultSeed, faults: [] }
+  const { seed, faults } = { seed: defaultSeed, faults: [], ...request.target }
   const end = await runPage({
     ...request,
     people: request.people ?? people,
@@ -226,6 +228,7 @@ async function makeTarget(choice: TargetChoice, loaded: LoadedSite, phase: strin
     ])
     return { target: replayTarget(await loadReplay(choice.path)), people: nobody }
   }
+  if (choice.kind === 'shell') return (await import('./shell/socket-target.ts')).socketTarget(choice.socket)
   return (await import('./simulated.ts')).simulated(choice, loaded, phase)
 }
 
@@ -237,7 +240,8 @@ function scriptFolder(page: string): string {
 
 /** On sim a script runs with the simulator's commands on its PATH; elsewhere it is one more command of the target. */
 function scriptRunner(choice: TargetChoice, target: Target, cwd: string): ShellGateRun['runScript'] {
-  if (choice.kind !== 'sim') return (argv, options) => target.run(argv, { ...options, cwd })
+  if (choice.kind === 'live' || choice.kind === 'replay')
+    return (argv, options) => target.run(argv, { ...options, cwd })
   return async (argv, options) => {
     const { scriptRunner: onSim } = await import('./shell/run-script.ts')
     return onSim(target, { cwd })(argv, options)

@@ -33,7 +33,21 @@ const layers: Readonly<
   shell: { may: ['schema', 'site', 'target', 'sim', 'run'] },
   prove: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'sim', 'compose.ts', 'rehearsal.ts'] },
   cli: {
-    may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'report', 'sim', 'prove', 'compose.ts'],
+    may: [
+      'schema',
+      'site',
+      'target',
+      'cloud',
+      'gates',
+      'runbook',
+      'run',
+      'report',
+      'sim',
+      'prove',
+      'shell',
+      'compose.ts',
+      'simulated.ts',
+    ],
   },
 }
 

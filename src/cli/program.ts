@@ -86,6 +86,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
         const { listSteps } = await import('./list.ts')
         await listSteps(pages, process.stdout)
       } else {
+        refuseInShell(program)
         const { runPages } = await import('./run-pages.ts')
         options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
       }
@@ -120,6 +121,17 @@ function addConform(program: Command, end: (exitCode: number) => void): void {
       const { conform } = await import('./conform.ts')
       end(await conform(dir, { json: program.opts<{ json?: boolean }>().json === true }, process.stdout))
     })
+}
+
+/** What a world is drawn from and what goes wrong in it was decided when the shell was opened; `sim` changes it there. */
+function refuseInShell(program: Command): void {
+  if (process.env['CHECKRIDE_SHELL'] === undefined) return
+  for (const name of ['live', 'replay', 'site', 'seed', 'at', 'fault', 'update']) {
+    if (program.getOptionValueSource(name) === 'cli')
+      program.error(
+        `error: --${name} has no place in a rehearsal shell, whose one world is there; sim help shows what is; for the rest, sh checkride --help`,
+      )
+  }
 }
 
 function addShell(program: Command, end: (exitCode: number) => void): void {

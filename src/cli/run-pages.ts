@@ -50,7 +50,8 @@ export async function runPages(
 ): Promise<number> {
   await checkPages(pages, selectionOf(flags))
   const target = targetOf(flags, fail)
-  const site = target.kind === 'live' ? await liveSite(flags.site, fail) : flags.site
+  const ofShell = target.kind === 'shell' ? process.env['CHECKRIDE_SHELL_SITE'] : undefined
+  const site = target.kind === 'live' ? await liveSite(flags.site, fail) : (ofShell ?? flags.site)
   const signals = interruptBySignals(process)
   const spinner = await makeSpinner(isWatched(flags))
   const people = await peopleOf(target, flags, signals, spinner)
@@ -141,6 +142,8 @@ async function writePage(page: string, text: string): Promise<void> {
 }
 
 function targetOf(flags: RunFlags, fail: (message: string) => never): TargetChoice {
+  const { CHECKRIDE_SHELL: socket, CHECKRIDE_SHELL_SEED: seed } = process.env
+  if (socket !== undefined) return { kind: 'shell', socket, seed: Number(seed) }
   if (flags.live === true) return { kind: 'live' }
   if (flags.replay !== undefined) return { kind: 'replay', path: flags.replay }
   if (flags.sim === true) return { kind: 'sim', seed: flags.seed, faults: flags.fault ?? [], at: flags.at }
@@ -170,7 +173,7 @@ async function peopleOf(
   spinner: Spinner,
 ): Promise<People | undefined> {
   // The operator of a rehearsal lives in the simulated cloud, and is made with it.
-  if (target.kind === 'sim') return undefined
+  if (target.kind === 'sim' || target.kind === 'shell') return undefined
   if (target.kind === 'replay') return nobody
   const yes = flags.yes === true
   const asks = process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined

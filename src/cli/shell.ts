@@ -1,10 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../compose.ts'
-import { readFile } from 'node:fs/promises'
-import { phaseWorld } from '../shell/phase-world.ts'
 import { rehearsal } from '../shell/rehearsal.ts'
 import { runShell } from '../shell/run-shell.ts'
-import { readSnapshot } from '../shell/snapshot.ts'
+import { readSnapshot, type Snapshot } from '../shell/snapshot.ts'
+import { phaseNamed, worldAt } from '../sim/build/world-at.ts'
+import { operatorOf } from '../simulated.ts'
 import { cachedSite } from '../site/cached-site.ts'
 
 export interface ShellFlags {
@@ -19,30 +20,26 @@ const defaultSite = 'testcloud'
 
 /** Opens a rehearsal shell, or runs one command in it; returns the exit code. */
 export async function shell(command: readonly string[], flags: ShellFlags): Promise<number> {
-  const phase = phaseName(flags.at)
   const site = flags.site ?? defaultSite
-  const { start, faults } = await startOf({ ...flags, site }, phase)
-  const cloud = rehearsal(start, faults)
+  const { phase, faults, world } = await startOf({ ...flags, site })
+  const cloud = rehearsal(world)
+  cloud.load(world, faults)
   for (const each of flags.fault ?? []) cloud.addFault(each)
   return runShell({
     rehearsal: cloud,
+    people: operatorOf(cloud.target, cloud.mistakes),
     phase,
     site,
     launcher: join(root, 'checkride'),
     command,
-    greeting: greeting(start.site.name, phase),
+    greeting: greeting(world.site.name, phase),
   })
 }
 
-async function startOf({ load, site, seed }: ShellFlags & { readonly site: string }, phase: string) {
-  if (load === undefined) return { start: phaseWorld(await cachedSite(site, root), seed, phase), faults: [] }
-  const { world, faults } = readSnapshot(await readFile(load, 'utf8'), load)
-  return { start: world, faults }
-}
-
-function phaseName(at: string): string {
-  const [, number = '', letter = ''] = /^(?:phase-)?0?(\d)([a-z]?)$/.exec(at) ?? []
-  return number === '' ? at : `phase-0${number}${letter}`
+async function startOf({ at, load, site, seed }: ShellFlags & { readonly site: string }): Promise<Snapshot> {
+  if (load !== undefined) return readSnapshot(await readFile(load, 'utf8'), load)
+  const phase = phaseNamed(at)
+  return { phase: `phase-${phase}`, faults: [], world: await worldAt(await cachedSite(site, root), seed, phase) }
 }
 
 function greeting(site: string, phase: string): string {

@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdir, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toolNames } from '../sim/tools.ts'
+import type { People } from '../run/people.ts'
 import { cleanEnv } from '../target/clean-env.ts'
 import { serveCommands } from './command-server.ts'
 import { endProcesses } from './end-processes.ts'
@@ -24,6 +25,8 @@ export interface OpenShell extends AsyncDisposable {
 
 export interface ShellParts {
   readonly rehearsal: Rehearsal
+  /** The operator who does in it what a page's human steps ask. */
+  readonly people: People
   readonly phase: string
   /** The site's name or file, for pages that are run in the shell. */
   readonly site: string
@@ -36,10 +39,11 @@ const longestMs = 3_600_000
 
 const rcText = `unset HISTFILE
 PROMPT_COMMAND='PS1=$(sim prompt 2>/dev/null)'
+complete -W 'time fault faults diff save load status help' sim
 `
 
 /** Makes the private folder of a rehearsal shell: its home, its commands and the sockets by which they speak to the one world. */
-export async function openShell({ rehearsal, phase, site, launcher }: ShellParts): Promise<OpenShell> {
+export async function openShell({ rehearsal, people, phase, site, launcher }: ShellParts): Promise<OpenShell> {
   await using open = new AsyncDisposableStack()
   // The home is known only once the server has made its folder.
   let typed: ReturnType<typeof shellCommands>['typed'] | undefined
@@ -58,7 +62,7 @@ export async function openShell({ rehearsal, phase, site, launcher }: ShellParts
   const commands = shellCommands({ rehearsal, phase, home, paths })
   typed = commands.typed
   const socket = join(folder, 'target')
-  open.use(await serveTarget(socket, { run: commands.ofPage, clock: rehearsal.target.clock }))
+  open.use(await serveTarget(socket, { run: commands.ofPage, clock: rehearsal.target.clock, people }))
   const path = await commandFolders(folder, launcher)
   const rcFile = join(folder, 'bashrc')
   await writeFile(rcFile, `PATH=${path}\n${rcText}`)

@@ -15,8 +15,13 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
           arg.endsWith('@-') || (arg === '-' && /^-[TK]$|^--(?:upload-file|config)$/.test(args[at - 1] ?? '')),
       ),
   ],
-  ['juju', (args) => verb(args) === 'ssh' || withDash(args)],
+  ['helm', withDash],
+  ['juju', (args) => verb(args) === 'ssh' || verb(args) === 'login' || asksFirst(args) || withDash(args)],
+  ['kubectl', (args) => withDash(args) || (/^(?:exec|run|attach)$/.test(verb(args) ?? '') && args.some(isStdinFlag))],
+  ['lxc', (args) => verb(args) === 'exec'],
   ['maas', withDash],
+  ['mysql', always],
+  ['nc', always],
   [
     'openssl',
     (args) =>
@@ -42,6 +47,19 @@ export function readsStdin(argv: readonly string[]): boolean {
 
 function verb(args: readonly string[]): string | undefined {
   return args.find((arg) => !arg.startsWith('-'))
+}
+
+/** What juju destroys only after a word on stdin, unless it is told not to ask; juju 3.6 cmd/juju/model/destroy.go. */
+function asksFirst(args: readonly string[]): boolean {
+  return (
+    /^(?:destroy-model|destroy-controller|kill-controller)$/.test(verb(args) ?? '') && !args.includes('--no-prompt')
+  )
+}
+
+/** `-i`, `-it` or `--stdin`, before the words of the inner command. */
+function isStdinFlag(arg: string, at: number, args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return (end === -1 || at < end) && /^(?:-i|-it|-ti|--stdin(?:=true)?)$/.test(arg)
 }
 
 /** The words of ssh before the host: what follows belongs to the command on the other side. */

@@ -51,7 +51,8 @@ async function runScript(
   const startedAt = target.clock.now()
   const spent = new AbortController()
   // Where a script stands is a folder of this machine, and none of the simulated jumphost.
-  const run: Target['run'] = async (command, { cwd: _, ...options }) => {
+  const run: Target['run'] = async (command, asked) => {
+    const { cwd: _, ...options } = asked
     const leftMs = Math.max(0, timeoutMs - (target.clock.now() - startedAt))
     const result = await target.run(command, { ...options, timeoutMs: leftMs })
     if (result.end === 'timed-out') spent.abort()

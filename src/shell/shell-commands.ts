@@ -30,9 +30,12 @@ export function shellCommands(parts: {
   let last: Promise<unknown> = Promise.resolve()
   const inTurn: Target['run'] = (argv, options) => {
     const turn = last.then(async () => {
-      target.become(withHome(target.world(), paths.simulated, await home.read()))
+      const before = withHome(target.world(), paths.simulated, await home.read())
+      target.become(before)
       const result = await runOne(argv, options)
-      await home.write(homeOf(target.world(), paths.simulated))
+      const { files } = target.world().jumphost
+      // What a command left alone stays as it is, or a snapshot that was just saved here would be gone again.
+      if (files !== before.jumphost.files) await home.write(homeOf(target.world(), paths.simulated))
       return result
     })
     last = turn.catch(() => {})

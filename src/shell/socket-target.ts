@@ -3,16 +3,19 @@ import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { checkArgv } from '../target/check-argv.ts'
 import { notRun } from '../target/not-run.ts'
-import { reveal } from '../target/secret.ts'
+import type { Answer, People } from '../run/people.ts'
+import { reveal, Secret } from '../target/secret.ts'
 import type { RunResult, Target } from '../target/target.ts'
 
 interface Said {
   readonly nowMs: number
   readonly result?: RunResult
+  readonly answer?: Answer
+  readonly secret?: string
 }
 
-/** The world of a rehearsal shell as a target of another process: what `serveTarget` has put behind a socket. */
-export async function socketTarget(path: string): Promise<Target> {
+/** The cloud of a rehearsal shell in another process, with its operator: what `serveTarget` has put behind a socket. */
+export async function socketTarget(path: string): Promise<{ readonly target: Target; readonly people: People }> {
   const socket = connect(path)
   await once(socket, 'connect').catch(() => {
     throw new Error(
@@ -37,7 +40,16 @@ export async function socketTarget(path: string): Promise<Target> {
     last = turn.catch(() => {})
     return turn
   }
-  return {
+  const people: People = {
+    name: 'scripted operator',
+    approve: () => Promise.resolve('yes'),
+    attest: async ({ step, what }) => (await ask({ attest: { step, what } }))?.answer ?? 'quit',
+    secret: async ({ step, what }) => {
+      const secret = (await ask({ secret: { step, what } }))?.secret
+      return secret === undefined ? undefined : new Secret(secret, what)
+    },
+  }
+  const target: Target = {
     name: 'sim',
     clock: {
       now: () => nowMs,
@@ -62,4 +74,5 @@ export async function socketTarget(path: string): Promise<Target> {
       return Promise.resolve()
     },
   }
+  return { target, people }
 }

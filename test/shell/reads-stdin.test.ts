@@ -20,6 +20,14 @@ test.each([
   'socat - UNIX-CONNECT:/run/haproxy/admin.sock',
   'cat',
   'cat -',
+  'juju login -u admin juju-controller',
+  'juju destroy-model -m vr1:admin/openstack openstack',
+  'juju run vault/leader authorize-charm --params -',
+  'kubectl apply -f -',
+  'kubectl exec -i -n capi-system deploy/capi -- sh',
+  'helm upgrade --install x chart -f -',
+  'lxc exec juju-1 -- bash',
+  'mysql -N',
 ])('%s reads its stdin', (line) => {
   expect(readsStdin(split(line))).toBe(true)
 })
@@ -40,6 +48,12 @@ test.each([
   'vault status -format=json',
   'cat file',
   'constructor',
+  'juju destroy-model --no-prompt openstack',
+  'kubectl get nodes -o json',
+  'kubectl exec deploy/capi -- sh -i',
+  'helm list -o json',
+  'virsh domblklist openstack0',
+  'qemu-img info --output json disk.qcow2',
 ])('%s leaves its stdin alone', (line) => {
   expect(readsStdin(split(line))).toBe(false)
 })

@@ -91,7 +91,7 @@ test('a real juju first on PATH is never started, nor is any other tool of the m
   expect(also).toBe(`also ${found}`)
   expect(rest).toEqual(['no planted-only', 'no docker'])
   const said = result.stderr.trim().split('\n')
-  expect(new Set(said)).toEqual(new Set(['not modelled: juju version']))
+  expect(new Set(said)).toEqual(new Set(['not modelled: juju no-such-command']))
   expect(said.length).toBeGreaterThanOrEqual(6)
   expect(existsSync(marker)).toBe(false)
   expect(spawnSync(tool, ['version'], { encoding: 'utf8' }).stdout).toBe('real\n')

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { stripVTControlCharacters } from 'node:util'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { root } from '../cli/checkride.ts'
+
+const patient = { timeout: 20_000, interval: 20 }
+
+/** A rehearsal shell on a terminal of its own, as `script` makes one. */
+function onTerminal() {
+  const terminal = spawn('/usr/bin/script', ['-qefc', 'exec /bin/sh ./checkride shell --at phase-03', '/dev/null'], {
+    cwd: root,
+    env: { PATH: '/usr/bin:/bin', HOME: '/nonexistent', TERM: 'xterm', SHELL: '/bin/sh' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void terminal.kill('SIGKILL'))
+  let text = ''
+  terminal.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const shown = (): string => stripVTControlCharacters(text).replaceAll('\r', '')
+  return {
+    shown,
+    exit: once(terminal, 'exit') as Promise<[number | null]>,
+    types: (line: string) => void terminal.stdin.write(line),
+    sees: (what: string) => vi.waitUntil(() => shown().includes(what), patient),
+  }
+}
+
+test('the prompt shows where the rehearsal stands, Ctrl-C ends what runs and not the shell, and exit leaves it', async () => {
+  const shell = onTerminal()
+  await shell.sees('sim testcloud phase-03 08:00:00> ')
+  expect(shell.shown()).toContain('/snap/bin/juju')
+  shell.types('sleep 600; pwd\r')
+  await shell.sees('sim testcloud phase-03 08:10:00> ')
+  shell.types('tail -f /dev/null\r')
+  await shell.sees('tail -f /dev/null\n')
+  shell.types('\u0003')
+  await shell.sees('^C')
+  shell.types('juju status | head -n 1\r')
+  await shell.sees('Model      Controller')
+  shell.types('exit 7\r')
+  expect(await shell.exit).toEqual([7, null])
+})
