@@ -23,19 +23,25 @@ export async function runShell({ command, greeting, ...parts }: ShellRun): Promi
   }
   using told = toldToEnd()
   await using shell = await openShell(parts)
-  if (command.length === 0) process.stderr.write(greeting)
+  // Without a terminal bash reads its commands from stdin, as it does anywhere.
+  const atPrompt = command.length === 0 && process.stdin.isTTY
+  if (atPrompt) process.stderr.write(greeting)
   if (told.by() === undefined) {
-    const code = await runIn(shell, command, told.signal)
+    const prompt = ['bash', '--noprofile', '--rcfile', shell.rcFile, '-i']
+    const words = command.length > 0 ? command : atPrompt ? prompt : ['bash']
+    const code = await runIn(shell, words, { end: told.signal, ...(atPrompt ? { cwd: shell.home } : {}) })
     if (told.by() === undefined) return code
   }
   return 128 + constants.signals[told.by() ?? 'SIGTERM']
 }
 
-async function runIn(shell: OpenShell, command: readonly string[], end: AbortSignal): Promise<number> {
-  const prompt = ['bash', '--noprofile', '--rcfile', shell.rcFile, '-i']
-  const [program = '', ...args] = command.length === 0 ? prompt : command
+async function runIn(
+  shell: OpenShell,
+  [program = '', ...args]: readonly string[],
+  { end, ...place }: { readonly end: AbortSignal; readonly cwd?: string },
+): Promise<number> {
   const env = { ...shell.env, TERM: process.env['TERM'] ?? 'dumb' }
-  const child = spawn(program, args, { env, stdio: 'inherit', ...(command.length === 0 ? { cwd: shell.home } : {}) })
+  const child = spawn(program, args, { env, stdio: 'inherit', ...place })
   const endAll = (): void => void shell.endProcesses()
   end.addEventListener('abort', endAll)
   try {

@@ -74,9 +74,9 @@ test.each([
 
 test('a command that is not modelled exits with 97 and says so, by whatever name', async () => {
   const { result } = await runFixture('not-modelled')
-  expect(result.stdout).toBe('juju 97\nmaas 97\nsudo 97\n')
+  expect(result.stdout).toBe('juju 97\nlxc 97\nsudo 97\n')
   expect(result.stderr).toBe(
-    'not modelled: juju destroy-controller --force everything\nnot modelled: maas admin machines read\nnot modelled: sudo reboot\n',
+    'not modelled: juju destroy-controller --force everything\nnot modelled: lxc list --all-projects\nnot modelled: sudo reboot\n',
   )
 })
 
