@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { phaseNamed } from '../../src/sim/build/world-at.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
+import { phaseOf } from '../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../rehearse.ts'
+import { root } from '../sim/sample-world.ts'
 
 const seeds = [1, 2, 7]
 const sites = ['testcloud', 'roosevelt'] as const
@@ -10,11 +15,17 @@ const notFor: Readonly<Record<string, readonly string[]>> = {
   roosevelt: ['horizon.cookie-secure', 'horizon.certless-443'],
 }
 
-describe.each(sites)('on %s', (site) => {
-  const here = faults.filter((fault) => notFor[site]?.includes(fault.id) !== true)
+/** Each page that there is, with the phase that it is of; a fault is tried on the page of its own phase. */
+const pages = readdirSync(join(root, 'runbooks')).filter((name) => /^phase-\w+\.md$/.test(name))
+const cases = pages.flatMap((page) => sites.map((site) => ({ page, site })))
+
+describe.each(cases)('$page on $site', ({ page, site }) => {
+  const here = faults.filter(
+    (fault) => phaseOf(fault) === phaseNamed(page) && notFor[site]?.includes(fault.id) !== true,
+  )
 
   test.each(seeds)('a healthy cloud is green at seed %i', async (seed) => {
-    const { end } = await rehearse({ site, target: { kind: 'sim', seed, faults: [] } })
+    const { end } = await rehearse({ page, site, target: { kind: 'sim', seed, faults: [] } })
     expect(end).toMatchObject({ verdict: 'pass', exitCode: 0 })
   })
 
@@ -22,7 +33,7 @@ describe.each(sites)('on %s', (site) => {
     test.each(seeds)(
       caughtBy.length === 0 ? 'stays green at seed %i' : 'is caught where it says at seed %i',
       async (seed) => {
-        const { end } = await rehearse({ site, target: { kind: 'sim', seed, faults: [id] } })
+        const { end } = await rehearse({ page, site, target: { kind: 'sim', seed, faults: [id] } })
         const bad = end.steps.filter((step) => step.outcome === 'hold' || step.outcome === 'unknown')
         expect(bad.map((step) => `${step.outcome} ${step.step}`)).toEqual(caughtBy.map((step) => `${verdict} ${step}`))
         expect(end.exitCode).toBe(caughtBy.length === 0 ? 0 : verdict === 'hold' ? 1 : 2)
@@ -33,7 +44,7 @@ describe.each(sites)('on %s', (site) => {
   test.each(here.filter((fault) => fault.caughtBy.length > 0))(
     'nothing is changed after the step that caught $id',
     async ({ id }) => {
-      const { events } = await rehearse({ site, target: { kind: 'sim', seed: 1, faults: [id] }, keepGoing: true })
+      const { events } = await rehearse({ page, site, target: { kind: 'sim', seed: 1, faults: [id] }, keepGoing: true })
       const caught = events.findIndex((event) => event.type === 'step-ended' && event.outcome !== 'pass')
       const after = events.slice(caught + 1).filter((event) => event.type === 'command' && event.verb === 'mutate')
       expect(caught).toBeGreaterThan(-1)

@@ -1,4 +1,4 @@
-import type { Draft } from 'immer'
+import { createDraft, current, type Draft } from 'immer'
 import type { World } from '../world/world.ts'
 import { actionUnit } from './actions/action-unit.ts'
 import { magnumActions } from './actions/magnum-actions.ts'
@@ -80,7 +80,7 @@ export function actionsOf(charm: string): Actions {
   return Object.fromEntries(Object.entries(all).map(([name, action]) => [name, asUpset(name, action)]))
 }
 
-/** An action as it goes in this world: an upset may make it slow, or let it fail after all. */
+/** An action as it goes in this world: an upset may make it slow, let it fail after all, or let it change nothing. */
 function asUpset(name: string, action: CharmAction): CharmAction {
   const upsetOf = ({ juju }: World, { unit }: ActionPlace) =>
     juju.upsets.actions?.[`${applicationOfUnit(unit)} ${name}`]
@@ -88,8 +88,9 @@ function asUpset(name: string, action: CharmAction): CharmAction {
     ...action,
     seconds: (world, place, parameters) => upsetOf(world, place)?.seconds ?? action.seconds(world, place, parameters),
     finish: (draft, place, parameters) => {
-      const failed = upsetOf(draft, place)?.failed
-      return failed === undefined ? action.finish(draft, place, parameters) : { failed }
+      const { failed, inVain } = upsetOf(draft, place) ?? {}
+      if (failed !== undefined) return { failed }
+      return action.finish(inVain === true ? createDraft(current(draft)) : draft, place, parameters)
     },
   }
 }

@@ -18,14 +18,16 @@ function vaultOf(world: World, hostname: string | undefined): SimVault[] {
   return vault === undefined ? [] : [vault]
 }
 
-/** Whether certificates are given out: some vault is unsealed, its charm is authorised, and it has a root CA. */
+/**
+ * Whether certificates are given out: the charm of some vault is authorised, and it has a root CA, which only an unsealed one can make.
+ * A seal that comes later leaves what was given out where it is.
+ */
 export function certificatesFlow(facts: Facts): boolean {
-  return vaultsBehind(facts, 'certificates').some(
-    ({ sealed, authorised, rootCa }) => !sealed && authorised && rootCa !== undefined,
-  )
+  if (facts.world.juju.upsets.vault === 'keeps-no-ca') return false
+  return vaultsBehind(facts, 'certificates').some(({ authorised, rootCa }) => authorised && rootCa !== undefined)
 }
 
-/** Whether secrets can be kept: some vault is unsealed and its charm is authorised. */
+/** Whether secrets can be kept: the charm of some vault is authorised. */
 export function secretsFlow(facts: Facts): boolean {
-  return vaultsBehind(facts, 'secrets-storage').some(({ sealed, authorised }) => !sealed && authorised)
+  return vaultsBehind(facts, 'secrets-storage').some(({ authorised }) => authorised)
 }

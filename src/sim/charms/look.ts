@@ -48,6 +48,7 @@ function canRun(facts: Facts): boolean {
   if (unit.goingTo !== undefined || unit.life !== 'alive') return false
   if (world.juju.upsets.stuckAllocating?.includes(place.unit) === true) return false
   if (unit.workload.current === 'error' && isPoisoned(facts)) return false
+  if (unit.agent.current === 'lost') return false
   return machineAt(model, place)?.agent.current === 'started'
 }
 

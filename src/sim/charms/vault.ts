@@ -23,13 +23,16 @@ export const vault: readonly Stage[] = [
 ]
 
 /** Texts and their order: charm-vault `src/reactive/vault_handlers.py`, `_assess_status`. */
-function vaultSays({ host, unit }: Facts): Says {
+function vaultSays({ world, host, unit }: Facts): Says {
   const found = host?.vault
   if (found === undefined) return ['blocked', 'Vault service not running']
   if (!found.initialised) return ['blocked', 'Vault needs to be initialized']
   if (found.sealed) return ['blocked', 'Unit is sealed']
   if (!found.authorised) return ['blocked', 'Vault charm not yet authorized: run authorize-charm action.']
-  if (found.rootCa === undefined && unit.leader) return ['blocked', 'Missing CA cert']
+  const { vault: end } = world.juju.upsets
+  if (unit.leader && (found.rootCa === undefined || end === 'keeps-no-ca')) return ['blocked', 'Missing CA cert']
+  if (end === 'new-version')
+    return ['active', 'New version of vault installed, manual intervention required to restart the service.']
   return ['active', 'Unit is ready (active: true, mlock: disabled)']
 }
 

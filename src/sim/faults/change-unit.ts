@@ -14,9 +14,12 @@ export function firstUnit(world: World, prefix: string): string {
   return name
 }
 
-/** A world with one unit's status changed, wherever the unit stands. */
+/** A world with one unit's status changed, wherever the unit stands; its charm goes on saying so whatever it finds. */
 export function changeUnit(world: World, name: string, change: Partial<Pick<SimUnit, 'workload' | 'agent'>>): World {
+  const { workload } = change
   return produce(world, (draft) => {
+    if (workload !== undefined)
+      draft.juju.upsets.insists = { ...draft.juju.upsets.insists, [name]: [workload.current, workload.message] }
     for (const application of Object.values(draftModel(draft)?.applications ?? {})) {
       for (const [unitName, unit] of Object.entries(application.units)) {
         if (unitName === name) Object.assign(unit, change)
@@ -25,6 +28,27 @@ export function changeUnit(world: World, name: string, change: Partial<Pick<SimU
       }
     }
   })
+}
+
+/** A world in which a unit has been saying something for a quarter of an hour, and goes on. */
+export function sayAlways(world: World, name: string, current: SimUnit['workload']['current'], message: string): World {
+  return changeUnit(world, name, { workload: { current, message, sinceMs: world.nowMs - 900_000 } })
+}
+
+/** The units of every application of a charm, by name. */
+export function unitsOfCharm(world: World, charm: string): string[] {
+  const model = siteModel(world)
+  if (model === undefined) return []
+  return [...allUnits(model)].flatMap(({ name, application }) =>
+    model.applications[application]?.charm === charm ? [name] : [],
+  )
+}
+
+/** The one application of a charm; a fault on a site without one is a mistake of ours. */
+export function applicationOfCharm(world: World, charm: string): string {
+  const found = Object.entries(siteModel(world)?.applications ?? {}).find(([, each]) => each.charm === charm)
+  if (found === undefined) throw new Error(`no application of this world is ${charm}`)
+  return found[0]
 }
 
 /** What Juju shows of a unit whose agent has gone away; source: juju 3.6 `apiserver/common/unitstatus.go`. */

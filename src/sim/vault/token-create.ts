@@ -15,7 +15,8 @@ export const tokenCreate: Subcommand = {
 
 function create(at: VaultCall): Answer {
   const { world, vault, options } = at
-  const ttlSeconds = readSpan(options['ttl'] ?? '0')
+  const asked = readSpan(options['ttl'] ?? '0')
+  const ttlSeconds = vault.longestTtlSeconds === undefined ? asked : Math.min(asked, vault.longestTtlSeconds)
   const own = vault.tokens[at.token ?? '']
   const policies = options['policy'] === undefined ? (own?.policies ?? ['root']) : ['default', options['policy']]
   const name = `${Object.keys(vault.tokens).length}/${world.nowMs}`

@@ -105,6 +105,8 @@ export interface SimOvsInterface {
 export interface SimVault {
   readonly initialised: boolean
   readonly initialisedMs?: number
+  /** How long a token lives at most, where an upset makes that short. */
+  readonly longestTtlSeconds?: number
   readonly sealed: boolean
   readonly shares: number
   readonly threshold: number

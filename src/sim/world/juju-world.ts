@@ -33,8 +33,10 @@ export interface JujuUpsets {
   readonly stalled?: Readonly<Record<string, string>>
   /** Units whose API goes on listening on loopback only once it has its certificate. */
   readonly staysOnLoopback?: readonly string[]
-  /** By `APPLICATION ACTION`: how long the action takes, and what it fails with in the end. */
-  readonly actions?: Readonly<Record<string, { readonly seconds?: number; readonly failed?: string }>>
+  /** By `APPLICATION ACTION`. */
+  readonly actions?: Readonly<Record<string, ActionUpset>>
+  /** What becomes of vault once its root CA was made. */
+  readonly vault?: 'keeps-no-ca' | 'sealed-again' | 'new-version'
   /** Units and machines whose agent does not talk to the controller, once it has been allocated or started. */
   readonly lostAgents?: readonly string[]
   /** Spaces that MAAS has and that no model of Juju finds. */
@@ -43,6 +45,13 @@ export interface JujuUpsets {
   readonly inherited?: Readonly<Record<string, ConfigValue>>
   /** A model that is not kept although the client was told that it was added. */
   readonly modelsVanish?: true
+}
+
+/** How an action goes: its time, what it fails with in the end, or that it says that it has done it and has not. */
+export interface ActionUpset {
+  readonly seconds?: number
+  readonly failed?: string
+  readonly inVain?: true
 }
 
 export interface Controller {

@@ -1,8 +1,8 @@
-import { addHealthManagerPort } from '../../host/wiring.ts'
-import { createOctaviaResources } from '../../openstack/octavia-resources.ts'
 import { schedule } from '../../engine/schedule.ts'
 import type { CharmAction } from '../actions.ts'
+import { configureResources } from '../health-manager.ts'
 import { hasReached } from '../stage.ts'
+import { applicationOfUnit } from '../unit-place.ts'
 import { actionUnit, done } from './action-unit.ts'
 
 /** Source: charm-octavia `src/actions/actions.py`; "actionuntil" is the charm's own. */
@@ -18,7 +18,7 @@ export const octaviaActions: Readonly<Record<string, CharmAction>> = {
           failed: 'all required relations not available, please defer actionuntil deployment is complete.',
         }
       }
-      addHealthManagerPort(draft, place.hostname, createOctaviaResources(draft))
+      configureResources(draft, place.model, applicationOfUnit(place.unit))
       schedule(draft, 0, { kind: 'charms.look' })
       return done
     },

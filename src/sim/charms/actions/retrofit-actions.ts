@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Draft } from 'immer'
-import { drawFrom } from '../../engine/draw.ts'
 import type { Image } from '../../world/openstack-world.ts'
 import type { World } from '../../world/world.ts'
 import type { ActionEnd, ActionPlace, CharmAction } from '../actions.ts'
 import { applicationOfUnit } from '../unit-place.ts'
+import { amphoraImage } from '../amphora-image.ts'
 import { actionApplication, done } from './action-unit.ts'
 
 /** Ubuntu's releases by their series. */
@@ -38,7 +37,7 @@ function retrofit(draft: Draft<World>, place: ActionPlace, parameters: Readonly<
   }
   const tags = [applicationOfUnit(place.unit), String(options['amp-image-tag'] ?? 'octavia-amphora')]
   const architecture = base.properties['architecture'] ?? 'x86_64'
-  const image = amphora(draft, {
+  const image = amphoraImage(draft, {
     name: `amphora-haproxy-${architecture}-ubuntu-${release}-${version}`,
     project: base.project,
     format: String(options['image-format'] ?? 'qcow2'),
@@ -61,31 +60,4 @@ function newestBase(images: readonly Image[], release: string): Image | undefine
     .filter(({ status, properties }) => status === 'active' && properties['source_product_name'] === undefined)
     .filter(({ properties }) => properties['os_distro'] === 'ubuntu' && properties['os_version'] === release)
     .toSorted((a, b) => b.createdMs - a.createdMs)[0]
-}
-
-function amphora(
-  draft: Draft<World>,
-  parts: Pick<Image, 'name' | 'project' | 'tags' | 'properties'> & { readonly format: string },
-): Draft<Image> {
-  const { name, project, format, tags, properties } = parts
-  const id = drawFrom(draft.seed).uuid(`image/${name}/${draft.nowMs}`)
-  return {
-    id,
-    name,
-    project,
-    createdMs: draft.nowMs,
-    updatedMs: draft.nowMs,
-    tags: [...tags].toSorted(),
-    status: 'active',
-    visibility: 'private',
-    diskFormat: format,
-    containerFormat: 'bare',
-    bytes: format === 'raw' ? 2_361_393_152 : 512_229_376,
-    checksum: createHash('md5').update(id).digest('hex'),
-    sha512: createHash('sha512').update(id).digest('hex'),
-    minDisk: 0,
-    minRam: 0,
-    protected: false,
-    properties: { ...properties },
-  }
 }

@@ -48,6 +48,7 @@ export const vaultActions: Readonly<Record<string, CharmAction>> = {
       if (!vault.authorised) return { failed: `hvac.exceptions.InvalidRequest: missing client token, on post ${login}` }
       if (vault.rootCa !== undefined) return { failed: 'PKI CA already configured' }
       vault.rootCa = rootCa
+      if (draft.juju.upsets.vault === 'sealed-again') Object.assign(vault, { sealed: true, given: [], nonce: '' })
       schedule(draft, 0, { kind: 'charms.look' })
       return { results: { output: rootCa } }
     }),

@@ -34,6 +34,16 @@ export const keyFaults: readonly StreamFault[] = [
     spoil: (spoiling) => refused(spoiling, (object, key) => void delete object[key]),
   },
   {
+    id: 'juju.wrong-status-key',
+    title: 'The agent of each unit stands under a key that no status has',
+    source: 'DOCFIX-044: agent-status for juju-status, which made a gate count nothing',
+    kind: 'stream',
+    spoil: ({ call, json, stdout }) =>
+      call.argv[0] === 'juju' && call.argv[1] === 'status' && json !== undefined
+        ? { stdout: stdout.replaceAll('"juju-status":', '"agent-status":') }
+        : undefined,
+  },
+  {
     id: 'stream.wrong-type',
     title: 'A value is of another type than ever',
     source: 'openstackclient 4 and 6 print a pool as text and as a list',
