@@ -44,8 +44,9 @@ export function addOvsPort(
   const { type = '', externalIds = {}, options = {}, mac } = parts
   if (type === 'internal') addDevice(at, name, { kind: 'openvswitch', mac: mac ?? drawnMac(at, name) })
   const link = links[name]
-  const error = type === '' ? refusal(name, link) : ''
-  if (type === '' && error === '' && link !== undefined) link.master = 'ovs-system'
+  const isDevice = type === '' || type === 'system'
+  const error = isDevice ? refusal(name, link) : ''
+  if (isDevice && error === '' && link !== undefined) link.master = 'ovs-system'
   const used = Object.values(ports).flatMap(({ ofport }) => (ofport === localPort ? [] : [ofport]))
   const ofport = error === '' ? Math.max(0, ...used) + 1 : -1
   ports[name] = { type, ofport, error, externalIds: { ...externalIds }, options: { ...options } }
@@ -65,4 +66,11 @@ export function removeOvsPort({ host }: HostDraft, bridge: string, name: string)
   if (port.type === 'internal') delete host.links[name]
   else if (link?.master === 'ovs-system') delete link.master
   delete host.ovs?.bridges[bridge]?.ports[name]
+}
+
+/** Takes a bridge away with all of its ports. */
+export function removeOvsBridge(at: HostDraft, bridge: string): void {
+  const { ovs } = at.host
+  for (const name of Object.keys(ovs?.bridges[bridge]?.ports ?? {})) removeOvsPort(at, bridge, name)
+  delete ovs?.bridges[bridge]
 }

@@ -41,7 +41,7 @@ export function wireChassis(
     addOvsBridge(at, bridge, { datapathType: 'system' })
     const link = links[name]
     if (link !== undefined) link.up = true
-    addOvsPort(at, bridge, name)
+    addOvsPort(at, bridge, name, { type: 'system' })
   }
   meshTunnels(draft)
 }

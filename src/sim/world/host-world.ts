@@ -59,6 +59,8 @@ export interface SimLink {
   readonly kind: 'loopback' | 'physical' | 'bridge' | 'vlan' | 'openvswitch' | 'veth' | 'bond' | 'vxlan' | 'tap'
   /** Whether somebody set it up. */
   readonly up: boolean
+  /** It was set down after it had been up, and keeps its queue. */
+  readonly wasUp?: true
   /** Of a bridge without a port: whether it never had one, which the kernel takes for a carrier. */
   readonly carrier: boolean
   /** The bridge that it is a port of: a Linux bridge, or `ovs-system`. */
