@@ -9,6 +9,8 @@ export interface Call {
   readonly env: Readonly<Record<string, string>>
   /** Where it was started, on the jumphost; the home of its user where nobody says. */
   readonly cwd?: string
+  /** What a new file must not have of permissions; 022 where nobody says. */
+  readonly umask?: number
   /** The moment at which whoever started it ends it. */
   readonly deadlineMs: number
 }
