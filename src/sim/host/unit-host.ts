@@ -1,59 +1,66 @@
-import { produce } from 'immer'
-import { answer, notModelled, type Answer, type Call } from '../engine/command.ts'
+import { answer, notModelled, notModelledExit, type Answer, type Call } from '../engine/command.ts'
+import { vaultOnHost } from '../vault/vault.ts'
 import type { World } from '../world/world.ts'
-import { haproxyCsv } from './haproxy.ts'
+import { ip } from './ip/ip.ts'
+import { nc, ping, ss } from './net/probes.ts'
+import { ovnAppctl } from './ovn/appctl.ts'
+import { ovnSbctl } from './ovn/sbctl.ts'
+import { ovsOfctl } from './ovs/ofctl.ts'
+import { ovsVsctl } from './ovs/vsctl.ts'
+import { carried } from './carried.ts'
+import { fileTools } from './file-tools.ts'
+import { hostPlace, type Place, type PlacedTool } from './place.ts'
+import { drive, shellSteps } from './shell/shell.ts'
+import { scriptOf } from './shell/script-of.ts'
+import { socat } from './tools/socat.ts'
+import { reboot, uptime } from './tools/system.ts'
+import { systemctl } from './tools/systemctl.ts'
 
-/** A command on a host, as root or not: what of a host the phases look at. */
+/** What a host has besides the tools of every system. */
+const hostTools: Readonly<Record<string, PlacedTool>> = {
+  ...fileTools,
+  ip,
+  nc,
+  'ovn-appctl': ovnAppctl,
+  'ovn-sbctl': ovnSbctl,
+  'ovs-appctl': ovnAppctl,
+  'ovs-ofctl': ovsOfctl,
+  'ovs-vsctl': ovsVsctl,
+  ping,
+  reboot,
+  socat,
+  ss,
+  systemctl,
+  uptime,
+  vault: (world, call, place) => vaultOnHost(world, place.hostname, call),
+}
+
+/** A command on a host of the cloud, as the user that ssh logs in, or as root behind sudo; a script of `sh -c` runs there too. */
 export function runOnHost(world: World, hostname: string, call: Call): Answer {
-  const argv = call.argv[0] === 'sudo' ? call.argv.slice(1) : call.argv
-  const [tool, ...args] = argv
-  if (tool === 'socat') return socat(world, hostname, call, args)
-  if (tool === 'cat') return cat(world, hostname, call, args)
-  if (tool === 'tee') return tee(world, hostname, call, args)
-  if (tool === 'systemctl') return systemctl(world, hostname, call, args)
-  return notModelled(world, call)
+  return runAt(world, call, hostPlace(hostname))
 }
 
-const socket = '/var/run/haproxy/admin.sock'
+/** A line as ssh hands it to the shell of a host. */
+export function runLineOnHost(world: World, hostname: string, call: Call, line: string): Answer {
+  return runOnHost(world, hostname, { ...call, argv: ['bash', '-c', line] })
+}
 
-/** Texts: socat 1.7 and haproxy 2.6 run against each other. */
-function socat(world: World, hostname: string, call: Call, args: readonly string[]): Answer {
-  if (args.join(' ') !== `- UNIX-CONNECT:${socket}`) return notModelled(world, call)
-  const haproxy = world.hosts[hostname]?.haproxy
-  if (haproxy === undefined) {
-    const stamp = new Date(world.nowMs).toISOString().replaceAll('-', '/').replace('T', ' ').slice(0, 19)
-    const stderr = `${stamp} socat[${4000 + hostname.length}] E connect(, AF=1 "${socket}", 29): No such file or directory\n`
-    return answer(world, { stderr, exitCode: 1 })
+function runAt(world: World, call: Call, place: Place): Answer {
+  const script = scriptOf(world, call, place)
+  const knows = (name: string): boolean => Object.hasOwn(hostTools, name)
+  if (script !== undefined) {
+    return drive(shellSteps(world, call, { ...script, place, knows }), (at, inner) => runAt(at, inner, place))
   }
-  return call.stdin === 'show stat\n' ? answer(world, { stdout: haproxyCsv(haproxy) }) : notModelled(world, call)
+  const inner = carried(call, place)
+  if (inner !== undefined) return limited(runAt(world, inner.call, inner.place), world, inner.limitSeconds)
+  const name = call.argv[0] ?? ''
+  const tool = Object.hasOwn(hostTools, name) ? hostTools[name] : undefined
+  return tool === undefined ? notModelled(world, call) : tool(world, call, place)
 }
 
-function cat(world: World, hostname: string, call: Call, args: readonly string[]): Answer {
-  const [path, ...more] = args
-  if (path === undefined || more.length > 0) return notModelled(world, call)
-  const file = world.hosts[hostname]?.files[path]
-  if (file === undefined) return answer(world, { stderr: `cat: ${path}: No such file or directory\n`, exitCode: 1 })
-  return answer(world, { stdout: file.text })
-}
-
-function tee(world: World, hostname: string, call: Call, args: readonly string[]): Answer {
-  const [path, ...more] = args
-  if (path === undefined || more.length > 0) return notModelled(world, call)
-  const next = produce(world, (draft) => {
-    const host = draft.hosts[hostname]
-    if (host !== undefined) host.files[path] = { text: call.stdin, mode: host.files[path]?.mode ?? '644' }
-  })
-  return answer(next, { stdout: call.stdin })
-}
-
-/** apache reads the dashboard's settings when it is reloaded, and not before. */
-function systemctl(world: World, hostname: string, call: Call, args: readonly string[]): Answer {
-  if (args.join(' ') !== 'reload apache2') return notModelled(world, call)
-  const next = produce(world, (draft) => {
-    const host = draft.hosts[hostname]
-    const old = host?.services['apache2']
-    if (host !== undefined)
-      host.services['apache2'] = { active: 'active', enabled: true, sinceMs: host.bootedMs, ...old, loaded: host.files }
-  })
-  return answer(next, { seconds: 2 })
+/** `timeout` ends what takes longer, with 124. */
+export function limited(said: Answer, world: World, limitSeconds: number | undefined): Answer {
+  const takes = said.seconds + (said.world.nowMs - world.nowMs) / 1000
+  if (limitSeconds === undefined || takes <= limitSeconds || said.exitCode === notModelledExit) return said
+  return answer(world, { exitCode: 124, seconds: limitSeconds })
 }

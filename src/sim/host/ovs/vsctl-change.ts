@@ -132,7 +132,7 @@ function pairOf(word: string): { readonly column: string; readonly key: string |
 function setColumns(at: HostDraft, verb: string, [table = '', record = '', ...words]: readonly string[]): Done {
   const name = table.toLowerCase().replaceAll('-', '_')
   const ids: Draft<Record<string, string>> | undefined =
-    /^open/.test(name) && record === '.' ? at.host.ovs?.externalIds : interfaceOf(at, record)?.externalIds
+    name.startsWith('open') && record === '.' ? at.host.ovs?.externalIds : interfaceOf(at, record)?.externalIds
   if (!/^open|^interface$/.test(name)) return undefined
   if (ids === undefined)
     return { failed: `no row "${record}" in table ${name === 'interface' ? 'Interface' : 'Open_vSwitch'}` }

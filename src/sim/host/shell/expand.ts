@@ -21,45 +21,46 @@ export function* expandText(shell: Shell, word: Word, capture: Capture): Steps<s
 }
 
 function* expandWord(shell: Shell, word: Word, capture: Capture): Steps<string[]> {
-  let fields: { text: string; literal: boolean }[] = []
-  let open = false
-  const append = (text: string, literal: boolean): void => {
-    const last = fields.at(-1)
-    if (open && last !== undefined)
-      fields[fields.length - 1] = { text: last.text + text, literal: last.literal && literal }
-    else fields.push({ text, literal })
-    open = true
-  }
+  const fields = new Fields()
   for (const [index, part] of word.entries()) {
     const values = yield* valueOf(shell, part, capture, index)
-    if (part.quoted || part.kind === 'text') {
-      if (part.kind === 'variable' && part.name === '@' && values.length === 0 && word.length <= 2) continue
-      for (const [at, value] of values.entries()) {
-        if (at > 0) open = false
-        append(value, part.quoted || !/[*?]/.test(value))
-      }
-      continue
-    }
-    const text = values.join(' ')
-    if (/^\s/.test(text)) open = false
-    for (const [at, field] of text
-      .split(/\s+/)
-      .filter((each) => each !== '')
-      .entries()) {
-      if (at > 0) open = false
-      append(field, !/[*?]/.test(field))
-    }
-    if (/\s$/.test(text)) open = false
+    if (part.quoted || part.kind === 'text') fields.add(values, part.quoted)
+    else fields.addSplit(values.join(' '))
   }
-  // An empty text in quotes beside what expands to nothing is a field; the mark of `"$@"` alone is not.
-  if (
-    fields.length === 1 &&
-    fields[0]?.text === '' &&
-    word.some((part) => part.kind === 'variable' && part.name === '@') &&
-    shell.args.length === 0
-  )
-    fields = []
-  return fields.flatMap(({ text, literal }) => (literal ? [text] : matchFiles(shell, text)))
+  // The quotes around a `$@` of nothing make no field.
+  const isNothing = word.some((part) => part.kind === 'variable' && part.name === '@') && shell.args.length === 0
+  const found = isNothing && fields.all.every(({ text }) => text === '') ? [] : fields.all
+  return found.flatMap(({ text, literal }) => (literal ? [text] : matchFiles(shell, text)))
+}
+
+/** The fields of one word, the last of which may go on. */
+class Fields {
+  readonly all: { text: string; literal: boolean }[] = []
+  private open = false
+
+  /** Texts that begin a field each but the first, which goes on with the open one. */
+  add(texts: readonly string[], quoted: boolean): void {
+    for (const [index, text] of texts.entries()) {
+      if (index > 0) this.open = false
+      this.append(text, quoted || !/[*?]/.test(text))
+    }
+  }
+
+  /** A text without quotes, parted at its spaces. */
+  addSplit(text: string): void {
+    if (/^\s/.test(text)) this.open = false
+    this.add(
+      text.split(/\s+/).filter((each) => each !== ''),
+      false,
+    )
+    if (/\s$/.test(text)) this.open = false
+  }
+
+  private append(text: string, literal: boolean): void {
+    const last = this.open ? this.all.pop() : undefined
+    this.all.push(last === undefined ? { text, literal } : { text: last.text + text, literal: last.literal && literal })
+    this.open = true
+  }
 }
 
 function* valueOf(shell: Shell, part: Part, capture: Capture, index: number): Steps<string[]> {
