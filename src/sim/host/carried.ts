@@ -1,4 +1,5 @@
-import type { Call } from '../engine/command.ts'
+import { answer, notModelledExit, type Answer, type Call } from '../engine/command.ts'
+import type { World } from '../world/world.ts'
 import { hostPlace, type Place } from './place.ts'
 
 /** A command that another one carries, with the place and the environment that it gets. */
@@ -57,4 +58,11 @@ function withAssignments(call: Call, place: Place, words: readonly string[]): Ca
     },
     place,
   }
+}
+
+/** `timeout` ends what takes longer, with 124. */
+export function limited(said: Answer, world: World, limitSeconds: number | undefined): Answer {
+  const takes = said.seconds + (said.world.nowMs - world.nowMs) / 1000
+  if (limitSeconds === undefined || takes <= limitSeconds || said.exitCode === notModelledExit) return said
+  return answer(world, { exitCode: 124, seconds: limitSeconds })
 }

@@ -25,12 +25,19 @@ function x509(world: World, call: Call, place: Place, words: readonly string[]):
   const rest = at === -1 ? words : words.toSpliced(at, 2)
   const checkAt = rest.indexOf('-checkend')
   const within = checkAt === -1 ? undefined : Number(rest[checkAt + 1])
-  const asked = (checkAt === -1 ? rest : rest.toSpliced(checkAt, 2)).filter((word) => word !== '-noout' && word !== '-sha256')
+  const asked = (checkAt === -1 ? rest : rest.toSpliced(checkAt, 2)).filter(
+    (word) => word !== '-noout' && word !== '-sha256',
+  )
   const needsSum = asked.includes('-fingerprint') && !rest.includes('-sha256')
-  if (!rest.includes('-noout') || needsSum || asked.some((word) => fields[word] === undefined)) return notModelled(world, call)
+  if (!rest.includes('-noout') || needsSum || asked.some((word) => fields[word] === undefined))
+    return notModelled(world, call)
   const text = path === undefined ? call.stdin : fileAt(world, place, absolutePath(place, call.cwd, path))?.text
   const failed = (what: string): Answer =>
-    answer(world, { stderr: `${what} certificate from ${path ?? '<stdin>'}\nUnable to load certificate\n`, exitCode: 1, seconds: 0 })
+    answer(world, {
+      stderr: `${what} certificate from ${path ?? '<stdin>'}\nUnable to load certificate\n`,
+      exitCode: 1,
+      seconds: 0,
+    })
   if (text === undefined) return failed('Could not open file or uri for loading')
   // OpenSSL wants the PEM markers at the start of their lines; Node is more forgiving.
   if (!/^-----BEGIN CERTIFICATE-----$/m.test(text)) return failed('Could not read')

@@ -26,9 +26,15 @@ export interface Ask {
 /** Asks for a page from a place: a download, the dashboard, its proxy, or the root of an API. `undefined` is what is not modelled. */
 export function fetchPage(world: World, from: Place, { url, trusts }: Ask): Reply | NoReply | undefined {
   const object = world.web[url.href] ?? world.web[url.href.replace(/\/$/, '')]
-  if (object !== undefined) return { status: '200 OK', headers: ['Content-Type: application/octet-stream', `Content-Length: ${object.bytes}`], body: object }
+  if (object !== undefined)
+    return {
+      status: '200 OK',
+      headers: ['Content-Type: application/octet-stream', `Content-Length: ${object.bytes}`],
+      body: object,
+    }
   const isOfTheWeb = Object.keys(world.web).some((each) => new URL(each).host === url.host)
-  if (isOfTheWeb) return { status: '404 Not Found', headers: ['Content-Type: text/html', 'Content-Length: 0'], body: emptyBody }
+  if (isOfTheWeb)
+    return { status: '404 Not Found', headers: ['Content-Type: text/html', 'Content-Length: 0'], body: emptyBody }
   const { proxy } = world.site.dashboard
   if (url.hostname === proxy.address && url.port === String(proxy.port)) return throughProxy(world, url.pathname)
   if (isDashboard(world, url.hostname)) return dashboardAt(world, url)

@@ -9,6 +9,16 @@ import { sysfsFile } from './sysfs.ts'
 /** What was read from one file, or what is wrong with it. */
 type Read = { readonly name: string; readonly file: SimFile } | { readonly name: string; readonly problem: string }
 
+/** Files that every system has, and that are not known here: nothing may be said of them, least of all that they are absent. */
+function isUnknowable(place: Place, path: string): boolean {
+  return (
+    place.kind !== 'jumphost' &&
+    /^\/(?:proc|sys|dev|var\/log)\/|^\/etc\/(?:passwd|group|hosts|hostname|os-release|fstab|resolv\.conf|ssh\/.*|netplan\/.*)$/.test(
+      path,
+    )
+  )
+}
+
 /** Reads the named files, or stdin where none is named. */
 function readAll(world: World, call: Call, place: Place, names: readonly string[]): Read[] {
   if (names.length === 0) return [{ name: '-', file: { text: call.stdin, mode: '' } }]
@@ -46,7 +56,13 @@ function isLarge(read: Read): boolean {
 export const cat: PlacedTool = (world, call, place) => {
   const names = call.argv.slice(1)
   const reads = readAll(world, call, place, names)
-  if (names.some((name) => /^-./.test(name)) || reads.some(isLarge)) return notModelled(world, call)
+  const isUnknown = reads.some(
+    (read) =>
+      'problem' in read &&
+      read.problem.startsWith('No such') &&
+      isUnknowable(place, absolutePath(place, call.cwd, read.name)),
+  )
+  if (names.some((name) => /^-./.test(name)) || reads.some(isLarge) || isUnknown) return notModelled(world, call)
   return eachFile(world, reads, { say: ({ text }) => text, complain: (name, problem) => `cat: ${name}: ${problem}` })
 }
 
