@@ -3,6 +3,7 @@ import { hostHandlers } from './host/host-events.ts'
 import { jujuHandlers } from './juju/juju-events.ts'
 import { kubernetesHandlers } from './kubernetes/kubernetes-events.ts'
 import { maasHandlers } from './maas/maas-events.ts'
+import { novaHandlers } from './openstack/compute/nova-events.ts'
 import { octaviaHandlers } from './octavia/octavia-events.ts'
 import type { Handlers, SimEvent } from './world/event.ts'
 
@@ -13,5 +14,6 @@ export const handlers: Handlers<SimEvent> = {
   ...jujuHandlers,
   ...kubernetesHandlers,
   ...maasHandlers,
+  ...novaHandlers,
   ...octaviaHandlers,
 }

@@ -26,6 +26,8 @@ export interface OpenstackUpsets {
   readonly networkCreate?: 'forbidden'
   /** What becomes of the external network once somebody has looked at its subnet; `seen` says that somebody has. */
   readonly external?: { readonly change: ExternalChange; readonly seen: boolean }
+  /** What becomes of every image that has a `kube_version`. */
+  readonly kubernetesImage?: 'private' | 'props-missing' | 'twin'
   /** How the next servers end. */
   readonly serverBuild?: 'no-valid-host' | 'error'
   readonly [name: string]: unknown
@@ -43,8 +45,14 @@ export interface Image extends Owned {
   readonly diskFormat: string | null
   readonly containerFormat: string | null
   readonly bytes: number
+  /** The size of the disk inside. */
+  readonly virtualBytes: number
+  /** The MD5 of the data. */
   readonly checksum: string
+  readonly sha256: string
   readonly sha512: string
+  /** The data itself where it is small. */
+  readonly text?: string
   readonly minDisk: number
   readonly minRam: number
   readonly protected: boolean
@@ -61,7 +69,7 @@ export interface Nova {
 }
 
 export interface Server extends Owned {
-  readonly status: 'BUILD' | 'ACTIVE' | 'ERROR' | 'SHUTOFF' | 'DELETED'
+  readonly status: 'BUILD' | 'ACTIVE' | 'ERROR' | 'SHUTOFF' | 'REBOOT' | 'DELETED'
   readonly fault: string | null
   readonly flavor: string
   readonly image: string

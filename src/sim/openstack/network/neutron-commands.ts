@@ -1,4 +1,5 @@
 import type { OpenstackCommand } from '../client/client-command.ts'
+import { agentCommands } from './agent.ts'
 import { floatingIpCommands } from './floating-ip.ts'
 import { networkCommands } from './network.ts'
 import { portCommands } from './port.ts'
@@ -16,4 +17,5 @@ export const neutronCommands: readonly OpenstackCommand[] = [
   ...floatingIpCommands,
   ...securityGroupCommands,
   ...securityGroupRuleCommands,
+  ...agentCommands,
 ]
