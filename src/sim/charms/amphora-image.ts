@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Draft } from 'immer'
 import { drawFrom } from '../engine/draw.ts'
+import { imageData } from '../openstack/image/image-data.ts'
 import type { Image } from '../world/openstack-world.ts'
 import type { World } from '../world/world.ts'
 
@@ -11,6 +12,9 @@ export function amphoraImage(
 ): Draft<Image> {
   const { name, project, format, tags, properties } = parts
   const id = drawFrom(draft.seed).uuid(`image/${name}/${draft.nowMs}`)
+  const sum = (algorithm: string): string => createHash(algorithm).update(id).digest('hex')
+  const bytes = format === 'raw' ? 2_361_393_152 : 512_229_376
+  const large = { bytes, sha256: sum('sha256'), sha512: sum('sha512') }
   return {
     id,
     name,
@@ -22,9 +26,7 @@ export function amphoraImage(
     visibility: 'private',
     diskFormat: format,
     containerFormat: 'bare',
-    bytes: format === 'raw' ? 2_361_393_152 : 512_229_376,
-    checksum: createHash('md5').update(id).digest('hex'),
-    sha512: createHash('sha512').update(id).digest('hex'),
+    ...imageData({ text: '', large }, format),
     minDisk: 0,
     minRam: 0,
     protected: false,

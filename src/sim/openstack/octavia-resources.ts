@@ -14,24 +14,14 @@ const healthPort = 5555
 
 /**
  * What octavia's configure-resources makes: the management network, its subnet, router, security groups and a health manager's port for
- * each unit; all in the project of the services. The port that is returned is the first unit's. Names, tags and the prefix out of the
+ * each unit; all in the project of the services. Names, tags and the prefix out of the
  * network's id: charm-octavia, src/lib/charm/openstack/api_crud.py; that a second run finds what is there and makes nothing, too.
  */
-export function createOctaviaResources(draft: Draft<World>): {
-  readonly mac: string
-  readonly portId: string
-  readonly ula: string
-} {
+export function createOctaviaResources(draft: Draft<World>): void {
   const project = servicesProject(draft)
   const network = managementNetwork(draft, project)
   const health = healthGroup(draft, project)
-  const ports = octaviaUnits(draft).map(({ unit, host }) =>
-    healthManagerPort(draft, { project, network, health, unit, host }),
-  )
-  const [first] = ports
-  return first === undefined
-    ? { mac: '', portId: '', ula: '' }
-    : { mac: first.mac, portId: first.id, ula: first.fixedIps[0]?.ip ?? '' }
+  for (const { unit, host } of octaviaUnits(draft)) healthManagerPort(draft, { project, network, health, unit, host })
 }
 
 function servicesProject({ openstack: { keystone } }: Draft<World>): string {
@@ -142,12 +132,11 @@ interface HealthManager {
   readonly host: string
 }
 
-function healthManagerPort(draft: Draft<World>, { project, network, health, unit, host }: HealthManager) {
+function healthManagerPort(draft: Draft<World>, { project, network, health, unit, host }: HealthManager): void {
   const { networks, ports } = draft.openstack.neutron
   const own = `${tag}-${unit}`
-  const there = Object.values(ports).find((each) => each.tags.includes(own))
-  if (there !== undefined) return there
-  return newPort(draft, {
+  if (Object.values(ports).some((each) => each.tags.includes(own))) return
+  newPort(draft, {
     name: `octavia-health-manager-${unit}-listen-port`,
     project,
     network: networks[network] ?? fail(`No Network found for ${network}`),
