@@ -41,7 +41,7 @@ export const octaviaFaults: readonly WorldFault[] = [
     kind: 'world',
     caughtBy: ['5.0'],
     inject: (world) => {
-      const made = produce(world, (draft) => void createOctaviaResources(draft))
+      const made = produce(world, (draft) => createOctaviaResources(draft))
       return unitsOfCharm(world, 'octavia').reduce((at, unit) => {
         const { current, message } = statusOf(world, unit)
         return sayAlways(at, unit, current, message)

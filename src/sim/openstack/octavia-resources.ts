@@ -14,8 +14,8 @@ const healthPort = 5555
 
 /**
  * What octavia's configure-resources makes: the management network, its subnet, router, security groups and a health manager's port for
- * each unit; all in the project of the services. Names, tags and the prefix out of the
- * network's id: charm-octavia, src/lib/charm/openstack/api_crud.py; that a second run finds what is there and makes nothing, too.
+ * each unit; all in the project of the services. Names, tags, the prefix out of the network's id, and that a second run makes nothing
+ * twice: charm-octavia, src/lib/charm/openstack/api_crud.py.
  */
 export function createOctaviaResources(draft: Draft<World>): void {
   const project = servicesProject(draft)
