@@ -1,25 +1,8 @@
 import { answer, notModelled, type Answer, type Call } from '../../engine/command.ts'
-import type { SimHost, SimService } from '../../world/host-world.ts'
+import type { SimService } from '../../world/host-world.ts'
 import type { World } from '../../world/world.ts'
+import { servicesAt } from '../services.ts'
 import { changeHost, hostAt, type Place, type PlacedTool } from '../place.ts'
-
-/** Services that a host has by what is known of it, besides those that are listed. */
-function impliedBy(host: SimHost): Readonly<Record<string, SimService>> {
-  const running = {
-    active: host.up ? 'active' : 'inactive',
-    enabled: true,
-    sinceMs: host.bootedMs,
-    loaded: {},
-  } as const
-  const names = [
-    'ssh',
-    ...(host.haproxy === undefined ? [] : ['haproxy']),
-    ...(host.vault === undefined ? [] : ['vault']),
-    ...(host.ovs === undefined ? [] : ['openvswitch-switch', 'ovs-vswitchd', 'ovsdb-server']),
-    ...(host.ovs?.externalIds['system-id'] === undefined ? [] : ['ovn-controller']),
-  ]
-  return Object.fromEntries(names.map((name) => [name, running]))
-}
 
 const changes = ['start', 'stop', 'restart', 'reload', 'reload-or-restart', 'try-restart', 'enable', 'disable']
 
@@ -35,8 +18,8 @@ export const systemctl: PlacedTool = (world, call, place) => {
   const host = hostAt(world, place)
   if (host === undefined) return notModelled(world, call)
   if (verb === 'daemon-reload' && names.length === 0) return answer(world, {})
-  if (verb === 'show') return show(world, call, host, names)
-  const services: Record<string, SimService> = { ...impliedBy(host), ...host.services }
+  const services = servicesAt(world, place.hostname, host)
+  if (verb === 'show') return show(world, call, services, names)
   const found = names.map((name) => ({
     name: name.replace(/\.service$/, ''),
     service: services[name.replace(/\.service$/, '')],
@@ -99,7 +82,12 @@ function changed(
 }
 
 /** `show -p A,B UNIT` and `show --property=A --value UNIT`: properties in the order in which they were asked for. */
-function show(world: World, call: Call, host: SimHost, words: readonly string[]): Answer {
+function show(
+  world: World,
+  call: Call,
+  services: Readonly<Record<string, SimService>>,
+  words: readonly string[],
+): Answer {
   const value = words.includes('--value')
   const rest = words.filter((word) => word !== '--value')
   const [first = '', second = '', ...more] = rest
@@ -107,9 +95,8 @@ function show(world: World, call: Call, host: SimHost, words: readonly string[])
     first === '-p'
       ? { names: second, unit: more[0] }
       : { names: first.replace(/^(?:--property=|-p)/, ''), unit: rest[1] }
-  const service =
-    host.services[asked.unit?.replace(/\.service$/, '') ?? ''] ??
-    impliedBy(host)[asked.unit?.replace(/\.service$/, '') ?? '']
+  const unit = asked.unit?.replace(/\.service$/, '') ?? ''
+  const service = services[unit]
   if (service === undefined) return notModelled(world, call)
   const known: Readonly<Record<string, string>> = {
     ActiveState: service.active,
@@ -117,9 +104,7 @@ function show(world: World, call: Call, host: SimHost, words: readonly string[])
     UnitFileState: service.enabled ? 'enabled' : 'disabled',
     LoadState: 'loaded',
     DropInPaths: Object.keys(service.loaded)
-      .filter((path) =>
-        path.startsWith(`/etc/systemd/system/${asked.unit?.replace(/\.service$/, '') ?? ''}.service.d/`),
-      )
+      .filter((path) => path.startsWith(`/etc/systemd/system/${unit}.service.d/`))
       .join(' '),
   }
   const lines = asked.names
