@@ -6,6 +6,7 @@ const failuresOf: Readonly<Record<string, () => Promise<readonly Failure[]>>> = 
   juju: async () => (await import('../schema/juju/failures.ts')).jujuFailures,
   maas: async () => (await import('../schema/maas/failures.ts')).maasFailures,
   openstack: async () => (await import('../schema/openstack/failures.ts')).openstackFailures,
+  virsh: async () => (await import('../schema/virsh/failures.ts')).virshFailures,
   vault: async () => (await import('../schema/vault/failures.ts')).vaultFailures,
 }
 

@@ -4,9 +4,10 @@ import { hostVerbs } from './verbs/host-verbs.ts'
 import { jujuVerbs } from './verbs/juju-verbs.ts'
 import { maasVerbs } from './verbs/maas-verbs.ts'
 import { openstackVerbs } from './verbs/openstack-verbs.ts'
+import { virshVerbs } from './verbs/virsh-verbs.ts'
 
 /** Every command that the clients run. What is not here counts as a mutation. */
-const declared: readonly Declared[] = [...jujuVerbs, ...maasVerbs, ...openstackVerbs, ...hostVerbs]
+const declared: readonly Declared[] = [...jujuVerbs, ...maasVerbs, ...openstackVerbs, ...virshVerbs, ...hostVerbs]
 
 /** Commands that carry another one, whose verb is theirs. */
 const carriers: readonly RegExp[] = [/^juju ssh \S+ -- /, /^ssh -o BatchMode=yes \S+ -- /, /^sudo /]

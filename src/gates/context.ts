@@ -4,6 +4,7 @@ import type { JujuReader } from '../cloud/juju.ts'
 import type { MaasReader } from '../cloud/maas.ts'
 import type { OpenstackReader } from '../cloud/openstack.ts'
 import type { VaultReader } from '../cloud/vault.ts'
+import type { VirshReader } from '../cloud/virsh.ts'
 import type { Site } from '../site/site.ts'
 import type { Secret } from '../target/secret.ts'
 import type { ClaimFunction, WarnFunction } from './claim.ts'
@@ -21,6 +22,7 @@ interface CommonContext {
   readonly juju: JujuReader
   readonly openstack: OpenstackReader
   readonly vault: VaultReader
+  readonly virsh: VirshReader
   readonly host: HostReader
   readonly http: HttpReader
   readonly claim: ClaimFunction

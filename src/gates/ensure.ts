@@ -4,6 +4,7 @@ import type { HostWriter } from '../cloud/host.ts'
 import type { JujuWriter } from '../cloud/juju.ts'
 import type { MaasWriter } from '../cloud/maas-writer.ts'
 import type { OpenstackReader } from '../cloud/openstack.ts'
+import type { VirshWriter } from '../cloud/virsh.ts'
 import type { Reason } from '../schema/failure.ts'
 import { Held, type Ledger } from './ledger.ts'
 
@@ -17,6 +18,7 @@ export type Look =
 export interface Writers {
   readonly maas: MaasWriter
   readonly juju: JujuWriter
+  readonly virsh: VirshWriter
   readonly host: HostWriter
   readonly openstack: OpenstackReader
 }

@@ -7,6 +7,7 @@ import { maasWriter } from '../cloud/maas-writer.ts'
 import { readOpenrc } from '../cloud/openrc.ts'
 import { openstackReader } from '../cloud/openstack.ts'
 import { vaultReader } from '../cloud/vault.ts'
+import { virshReader, virshWriter } from '../cloud/virsh.ts'
 import { makeClaim, makeWarn } from '../gates/claim.ts'
 import type { GateContext, HumanContext, MutateContext, Result } from '../gates/context.ts'
 import { makeEnsure } from '../gates/ensure.ts'
@@ -32,7 +33,8 @@ export function blockContext(parts: {
   const writers = () => {
     const writing = session.allowing('read', 'mutate', 'secret')
     const host = hostWriter(writing, site)
-    return { juju: jujuWriter(writing, site, host), maas: maasWriter(writing, site, host), host, openstack }
+    const maas = maasWriter(writing, site, host)
+    return { juju: jujuWriter(writing, site, host), maas, virsh: virshWriter(writing), host, openstack }
   }
   return {
     site,
@@ -40,6 +42,7 @@ export function blockContext(parts: {
     juju: jujuReader(reading, site),
     openstack,
     vault: vaultReader(reading, site),
+    virsh: virshReader(reading),
     host: hostReader(reading, site),
     http: httpReader(reading),
     claim,

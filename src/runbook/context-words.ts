@@ -7,6 +7,7 @@ const common = {
   juju: true,
   openstack: true,
   vault: true,
+  virsh: true,
   host: true,
   http: true,
   claim: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
 import type { Failure } from '../failure.ts'
-import type { Provenance } from '../reading.ts'
+import { reading, type Provenance } from '../reading.ts'
 import { lastStage, optionOf, runs } from './argv.ts'
 import { groupsOf, linesOf } from './lines.ts'
 import { ofJson, ofText, type About } from './made.ts'
@@ -202,6 +202,10 @@ const qemuImgFailures: readonly Failure[] = [
 ]
 
 const provenance: Provenance = { kind: 'captured', where: 'qemu-img 7.2.22 run; qapi/block-core.json' }
+
+/** `qemu-img info --output json`, of one image. */
+export const qemuImgInfo = reading('qemu-img info --output json', provenance, info)
+
 const about = (command: string, matches: About['matches']): About => ({
   command: `qemu-img ${command}`.trim(),
   matches,
