@@ -55,6 +55,8 @@ const host = z.strictObject({
   powerAddress: word,
   powerId: word.optional(),
   powerUser: word.optional(),
+  /** The MAC of the NIC that it boots from; of a virtual host its hypervisor tells it. */
+  bootMac: z.mac().optional(),
   disks: z.array(disk),
 })
 

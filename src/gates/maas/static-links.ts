@@ -62,8 +62,16 @@ function mistakeOf(site: Site, link: PlannedLink, interfaces: readonly MaasInter
   if (found.vlan?.id !== vlan.id) {
     return `${shown(found)}, but the interface is on ${found.vlan?.fabric ?? 'no fabric'} and the subnet on ${vlan.fabric}`
   }
-  const { vid } = site.planes[link.plane]
-  return vlan.vid === vid ? undefined : `${shown(found)}, with VID ${vlan.vid} and not ${vid}`
+  const { vid, link: wiring } = site.planes[link.plane]
+  if (vlan.vid !== vid) return `${shown(found)}, with VID ${vlan.vid} and not ${vid}`
+  const type = bridgeTypeOf(found)
+  const isOther = type !== undefined && type !== (wiring.bridgeType ?? 'standard')
+  return isOther ? `${shown(found)}, a bridge of type ${type}` : undefined
+}
+
+/** Of a bridge that MAAS made; one that it found on a running machine does not tell its type. */
+function bridgeTypeOf({ type, params }: MaasInterface): string | undefined {
+  return type === 'bridge' && params !== '' && 'bridge_type' in params ? params.bridge_type : undefined
 }
 
 /** Where the address stands that is missed on its own interface. */

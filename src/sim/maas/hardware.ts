@@ -34,7 +34,8 @@ export function hardwareOf(site: Site, seed: number, host: Host): Hardware {
     hostname: host.name,
     nics: site.nics.map((name) => {
       const plane = untaggedPlane(site, name)
-      return { name, mac: macOf(seed, host.name, name), ...(plane === undefined ? {} : { plane }) }
+      const given = name === site.bootNic ? host.bootMac : undefined
+      return { name, mac: given ?? macOf(seed, host.name, name), ...(plane === undefined ? {} : { plane }) }
     }),
     disks: host.disks.map(({ name, gib: size, use }) => ({
       name,

@@ -22,7 +22,9 @@ export interface Skills {
 }
 
 /** Loaded phase by phase, since a rehearsal is of few of them. */
-const skillsOf: Readonly<Record<string, () => Promise<Skills>>> = {}
+const skillsOf: Readonly<Record<string, () => Promise<Skills>>> = {
+  '0b': async () => (await import('./phase-00b.ts')).phase00b,
+}
 
 /** Does what a step asks of a person. */
 export async function act(step: string, world: World, mistakes: Mistakes): Promise<Deed> {
