@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import type { qemuImgInfo } from '../schema/host/qemu-img.ts'
 import type { Reading } from '../schema/reading.ts'
-import type { virshBlocks, virshInterfaces, virshList } from '../schema/virsh/tables.ts'
+import type * as tables from '../schema/virsh/tables.ts'
 import { CommandFailed, SchemaMismatch } from './errors.ts'
 import { call, callJson, readAs, type Session } from './session.ts'
 
 type Row<R extends { readonly shape: z.ZodType }> = R extends Reading<readonly (infer T)[]> ? T : never
 
-export type VirshDomain = Row<typeof virshList>
-export type VirshDisk = Row<typeof virshBlocks>
-export type VirshNic = Row<typeof virshInterfaces>
+export type VirshDomain = Row<typeof tables.virshList>
+export type VirshDisk = Row<typeof tables.virshBlocks>
+export type VirshNic = Row<typeof tables.virshInterfaces>
 export type DiskImage = typeof qemuImgInfo extends Reading<infer T> ? T : never
 
 /** An image as qemu-img tells it, or the tool's own words that there is no such file. */
@@ -41,8 +41,8 @@ export function virshReader(session: Session): VirshReader {
   ): Promise<T> => {
     const argv = ['virsh', '-c', uri, ...words]
     const { stdout } = await call(session, argv)
-    const tables = await import('../schema/virsh/tables.ts')
-    return readAs(session, argv, schema(tables), parsed(argv, stdout, tables.parseTable))
+    const all = await import('../schema/virsh/tables.ts')
+    return readAs(session, argv, schema(all), parsed(argv, stdout, all.parseTable))
   }
   return {
     domains: (uri) => table(uri, ['list', '--all'], ({ virshList }) => virshList),
@@ -74,7 +74,7 @@ export function virshWriter(session: Session): VirshWriter {
   }
 }
 
-type Tables = typeof import('../schema/virsh/tables.ts')
+type Tables = typeof tables
 
 /** The argv that runs a command on the host of a libvirt URI, by the same login. */
 function onHypervisor(uri: string, argv: readonly string[]): string[] {

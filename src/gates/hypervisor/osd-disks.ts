@@ -1,7 +1,7 @@
 import type { VirshReader } from '../../cloud/virsh.ts'
 import type { Host, Site } from '../../site/site.ts'
 import type { ClaimFunction } from '../claim.ts'
-import { absent, different, present, type Look } from '../ensure.ts'
+import { absent, different, present, type Look, type Writers } from '../ensure.ts'
 
 /** A disk of a virtual host that Ceph takes whole. */
 export interface OsdDisk {
@@ -25,7 +25,7 @@ export function domainName(host: Host): string {
 }
 
 /** The path of a disk as its domain names it, or what the hypervisor says instead. */
-export async function diskPath(
+async function diskPath(
   virsh: VirshReader,
   { host, name }: OsdDisk,
 ): Promise<{ readonly path: string } | { readonly why: string }> {
@@ -47,6 +47,13 @@ export async function lookAtOsdDisk(virsh: VirshReader, site: Site, disk: OsdDis
   if ('why' in at) return different(`a disk ${disk.name}`, at.why)
   const { blank, actual } = await stateOfDisk(virsh, site, disk, at.path)
   return blank ? present : absent(`${at.path} is ${actual}`)
+}
+
+/** Puts an empty image in the place of a disk. */
+export async function makeBlank({ virsh }: Writers, disk: OsdDisk): Promise<void> {
+  const at = await diskPath(virsh, disk)
+  if ('why' in at) throw new Error(`${disk.host.name} has no disk ${disk.name} any more: ${at.why}`)
+  await virsh.createImage(disk.host.powerAddress, at.path, disk.gib)
 }
 
 /** Claims that an OSD disk is blank. A lock raises: the hosts are off, so it means that one is not. */
