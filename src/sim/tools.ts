@@ -31,6 +31,7 @@ const tools: Readonly<Record<string, Load>> = {
   scp: async () => (await import('./host/scp.ts')).scp,
   ssh: async () => (await import('./host/ssh.ts')).ssh,
   'ssh-keygen': () => placed(async () => (await import('./host/ssh-keygen.ts')).sshKeygen),
+  virsh: async () => (await import('./virsh/virsh.ts')).virsh,
   wget: () => placed(async () => (await import('./host/curl.ts')).wget),
 }
 

@@ -59,6 +59,7 @@ const singles: readonly Single[] = [
   single('define', textLike(/^Domain '?[^'\n]+'? defined from \S+\n\n$/)),
   single('start', textLike(/^Domain '?[^'\n]+'? started\n\n$/)),
   single('destroy', textLike(/^Domain '?[^'\n]+'? destroyed\n\n$/)),
+  single('shutdown', textLike(/^Domain '?[^'\n]+'? is being shutdown\n\n$/), undefined, manual),
   single(
     'version',
     textLike(

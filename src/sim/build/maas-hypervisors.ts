@@ -1,11 +1,9 @@
 import type { Draft } from 'immer'
 import { drawFrom } from '../engine/draw.ts'
 import { hardwareOf, macOf } from '../maas/hardware.ts'
-import type { DiskImage, Domain } from '../world/virsh-world.ts'
+import { blankImage } from '../virsh/blank-image.ts'
+import type { Domain } from '../world/virsh-world.ts'
 import type { World } from '../world/world.ts'
-
-/** What an image that nobody has written to takes on the hypervisor's file system: qemu-img 7.2 on ext4. */
-export const blankBytes = 204_800
 
 /** The hypervisors of a site with virtual hosts: a domain for each, its disks blank, and the domains of other purposes running. */
 export function buildHypervisors(draft: Draft<World>): void {
@@ -42,11 +40,6 @@ export function buildHypervisors(draft: Draft<World>): void {
       hypervisor.nextId += 1
     }
   }
-}
-
-/** An image as `qemu-img create -f qcow2` makes it. */
-export function blankImage(virtualBytes: number): DiskImage {
-  return { format: 'qcow2', virtualBytes, actualBytes: blankBytes, holds: 'nothing' }
 }
 
 function otherDomain({ seed }: Draft<World>, name: string, id: number, source: string): Draft<Domain> {

@@ -132,6 +132,12 @@ const cases: readonly {
     spoils: [['destroyed', 'off', '(top)']],
   },
   {
+    line: 'virsh shutdown a',
+    command: 'virsh shutdown',
+    good: "Domain 'a' is being shutdown\n\n",
+    spoils: [['shutdown\n', 'gone\n', '(top)']],
+  },
+  {
     line: 'virsh version',
     command: 'virsh version',
     good: 'Compiled against library: libvirt 9.0.0\nUsing library: libvirt 9.0.0\nUsing API: QEMU 9.0.0\nRunning hypervisor: QEMU 7.2.0\n\n',
@@ -182,6 +188,12 @@ const failures: readonly (readonly [line: string, reason: string, stderr: string
     'virsh list',
     'unreachable',
     "error: failed to connect to the hypervisor\nerror: Failed to connect socket to '/x.sock': No such file or directory",
+  ],
+  ['virsh start a', 'conflict', 'error: Domain is already active'],
+  [
+    'virsh destroy a',
+    'conflict',
+    "error: Failed to destroy domain 'a'\nerror: Requested operation is not valid: domain is not running",
   ],
   ['virsh frobnicate', 'usage', "error: unknown command: 'frobnicate'"],
   ['virsh domstate', 'usage', "error: command 'domstate' requires <domain> option"],
