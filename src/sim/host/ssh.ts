@@ -1,9 +1,10 @@
 import { notModelled, notModelledExit, type Answer, type Call } from '../engine/command.ts'
+import { runOnHypervisor } from '../virsh/run-on-hypervisor.ts'
 import type { World } from '../world/world.ts'
 import { carried } from './carried.ts'
 import { fileTools } from './file-tools.ts'
 import { hostnameBehind, isHypervisor, resolve } from './net/connect.ts'
-import { hostPlace, proxyPlace, type Place } from './place.ts'
+import { hostPlace, proxyPlace, type Place, type PlacedTool } from './place.ts'
 import { drive, shellSteps } from './shell/shell.ts'
 import { scriptOf } from './shell/script-of.ts'
 import { readSshOptions, whyNoSsh } from './ssh-options.ts'
@@ -29,21 +30,28 @@ export function ssh(world: World, call: Call): Answer {
 }
 
 function runThere(world: World, call: Call, address: string, user: string | undefined): Answer | undefined {
-  if (address === world.site.dashboard.proxy.address) return runAtProxy(world, call, proxyPlace(world))
-  if (isHypervisor(world, address)) return undefined
+  if (address === world.site.dashboard.proxy.address) return runAmong(world, call, proxyPlace(world), fileTools)
+  if (isHypervisor(world, address)) return runAmong(world, call, hostPlace(address, user), hypervisorTools)
   const hostname = hostnameBehind(world, address)
   if (hostname === undefined || world.hosts[hostname] === undefined) return undefined
   return runAtHost(world, call, hostPlace(hostname, user))
 }
 
-/** The proxy's host has the tools of every system. */
-function runAtProxy(world: World, call: Call, place: Place): Answer {
+/** A hypervisor's own tools; nothing else is done there. */
+const hypervisorTools: Readonly<Record<string, PlacedTool>> = { 'qemu-img': onHypervisor, virsh: onHypervisor }
+
+function onHypervisor(world: World, call: Call, place: Place): Answer {
+  return runOnHypervisor(world, place.hostname, call) ?? notModelled(world, call)
+}
+
+/** A command, or a script of several, on a host that has these tools. */
+function runAmong(world: World, call: Call, place: Place, tools: Readonly<Record<string, PlacedTool>>): Answer {
   const script = scriptOf(world, call, place)
-  const knows = (name: string): boolean => Object.hasOwn(fileTools, name)
+  const knows = (name: string): boolean => Object.hasOwn(tools, name)
   if (script !== undefined)
-    return drive(shellSteps(world, call, { ...script, place, knows }), (at, inner) => runAtProxy(at, inner, place))
+    return drive(shellSteps(world, call, { ...script, place, knows }), (at, inner) => runAmong(at, inner, place, tools))
   const under = carried(call, place)
-  if (under !== undefined) return runAtProxy(world, under.call, under.place)
-  const tool = knows(call.argv[0] ?? '') ? fileTools[call.argv[0] ?? ''] : undefined
+  if (under !== undefined) return runAmong(world, under.call, under.place, tools)
+  const tool = knows(call.argv[0] ?? '') ? tools[call.argv[0] ?? ''] : undefined
   return tool === undefined ? notModelled(world, call) : tool(world, call, place)
 }

@@ -6,7 +6,7 @@ import type { Answer } from '../../../src/sim/engine/command.ts'
 import { startDomain, writeToDisk } from '../../../src/sim/virsh/domains.ts'
 import { runOnHypervisor } from '../../../src/sim/virsh/run-on-hypervisor.ts'
 import type { World } from '../../../src/sim/world/world.ts'
-import { makeWorld } from '../maas/ask.ts'
+import { ask, makeWorld } from '../maas/ask.ts'
 
 const uri = 'qemu+ssh://operator@10.12.64.1/system'
 
@@ -38,7 +38,7 @@ test('a disk that nobody has used is blank: 512 GiB, and 200 KiB of it there', a
   expect(run(world, `qemu-img check ${osd(world)}`).stdout).toBe(
     'No errors were found on the image.\nImage end offset: 262144\n',
   )
-  expect(run(world, `sudo qemu-img check --output=json ${osd(world)}`).exitCode).toBe(0)
+  expect(run(world, `qemu-img check --output=json ${osd(world)}`).exitCode).toBe(0)
 })
 
 test('a disk that Ceph has used is made blank again by making it anew', async () => {
@@ -98,6 +98,15 @@ test('garbage counts as raw, and is no error until it is asked for as something 
     exitCode: 63,
     stderr: 'qemu-img: This image format does not support checks\n',
   })
+})
+
+test.each([['operator@10.12.64.1'], ['10.12.64.1']])('ssh %s reaches it, as the user or as root', async (target) => {
+  const world = await makeWorld()
+  for (const words of [['qemu-img'], ['sudo', 'qemu-img']]) {
+    const argv = ['ssh', '-o', 'BatchMode=yes', target, '--', ...words, 'info', '--output', 'json', osd(world)]
+    const said = await ask(world, argv)
+    expect(said.stdout).toBe(run(world, `qemu-img info --output json ${osd(world)}`).stdout)
+  }
 })
 
 test('a file that is not there, and a command that is not modelled', async () => {
