@@ -6,7 +6,7 @@ const fixed = [1, 2, 7]
 /** A seed of this commit's own, so that every commit is tested on a world that none was tested on before; CHECKRIDE_SEED repeats one. */
 function freshSeed(): number {
   const given = process.env['CHECKRIDE_SEED']
-  if (given !== undefined) return Number(given)
+  if (given !== undefined && /^\d+$/.test(given)) return Number(given)
   try {
     const git = ['-C', join(import.meta.dirname, '..'), 'rev-parse', 'HEAD']
     return Number.parseInt(execFileSync('git', git, { encoding: 'utf8', stdio: 'pipe' }).slice(0, 7), 16)
@@ -16,10 +16,13 @@ function freshSeed(): number {
   }
 }
 
-/** The seeds that tests of whole worlds run with: some that never change, and one that does. */
-export const seeds: readonly number[] = [...new Set([...fixed, freshSeed()])]
+const fresh = freshSeed()
 
-/** What a test's title says of its seed, so that a failure can be repeated by a line to paste. */
-export function withSeed(seed: number): string {
-  return fixed.includes(seed) ? `seed ${seed}` : `seed ${seed} (again: CHECKRIDE_SEED=${seed} npx vitest run)`
-}
+/**
+ * The seeds that tests of whole worlds run with, some that never change and one that does, each with what a test's title says of it: the
+ * line that repeats a failure with the one that changes.
+ */
+export const seeds: readonly (readonly [title: string, seed: number])[] = [
+  ...fixed.map((seed) => [`seed ${seed}`, seed] as const),
+  [`the seed of this commit (again: CHECKRIDE_SEED=${fresh} npx vitest run FILE)`, fresh],
+]

@@ -14,11 +14,11 @@ import { loadSite } from '../../src/site/load-site.ts'
 import { endpointHost } from '../../src/site/lookup.ts'
 import { censusOf } from '../../src/site/placement.ts'
 import type { RunResult } from '../../src/target/target.ts'
-import { seeds, withSeed } from '../seeds.ts'
+import { seeds } from '../seeds.ts'
 import { root } from '../sim/sample-world.ts'
 
 const page = await loadPage(readPage(await pageSource('phase-03.md')))
-const some = [...seeds, 3, 4, 5, 6, 8, 11].map((seed) => [withSeed(seed), seed] as const)
+const some = [...seeds, ...[3, 4, 5, 6, 8, 11].map((seed) => [`seed ${seed}`, seed] as const)]
 
 /** Every text and number of a value. */
 function leaves(value: unknown): string[] {

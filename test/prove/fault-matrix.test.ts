@@ -5,9 +5,9 @@ import { phaseNamed } from '../../src/sim/build/world-at.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
 import { phaseOf } from '../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../rehearse.ts'
+import { seeds } from '../seeds.ts'
 import { root } from '../sim/sample-world.ts'
 
-const seeds = [1, 2, 7]
 const sites = ['testcloud', 'roosevelt'] as const
 
 /** Cookies over plain http and the proxy's plain leg are not for a site whose dashboard has TLS. */
@@ -24,15 +24,15 @@ describe.each(cases)('$page on $site', ({ page, site }) => {
     (fault) => phaseOf(fault) === phaseNamed(page) && notFor[site]?.includes(fault.id) !== true,
   )
 
-  test.each(seeds)('a healthy cloud is green at seed %i', async (seed) => {
+  test.each(seeds)('a healthy cloud is green at %s', async (_title, seed) => {
     const { end } = await rehearse({ page, site, target: { kind: 'sim', seed, faults: [] } })
     expect(end).toMatchObject({ verdict: 'pass', exitCode: 0 })
   })
 
   describe.each(here)('$id', ({ id, caughtBy, verdict = 'hold' }) => {
     test.each(seeds)(
-      caughtBy.length === 0 ? 'stays green at seed %i' : 'is caught where it says at seed %i',
-      async (seed) => {
+      caughtBy.length === 0 ? 'stays green at %s' : 'is caught where it says at %s',
+      async (_title, seed) => {
         const { end } = await rehearse({ page, site, target: { kind: 'sim', seed, faults: [id] } })
         const bad = end.steps.filter((step) => step.outcome === 'hold' || step.outcome === 'unknown')
         expect(bad.map((step) => `${step.outcome} ${step.step}`)).toEqual(caughtBy.map((step) => `${verdict} ${step}`))
