@@ -101,6 +101,8 @@ export const runEvent = z.discriminatedUnion('type', [
     shown: z.array(z.string()),
     durationMs: z.number(),
   }),
+  /** What a step hands on to later ones. */
+  z.object({ type: z.literal('result'), step: z.string(), value: z.json() }),
   z.object({ type: z.literal('step-ended'), ...stepEnd.shape }),
   z.object({
     type: z.literal('run-ended'),

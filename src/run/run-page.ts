@@ -23,6 +23,8 @@ export interface PageRun {
   readonly redactor: Redactor
   readonly people: People
   readonly selection: Selection
+  /** What steps of an interrupted run had returned, where this one goes on with it. */
+  readonly results?: Readonly<Record<string, Result>> | undefined
   readonly planOnly: boolean
   readonly keepGoing: boolean
   readonly warningsHold: boolean
@@ -57,7 +59,7 @@ export async function runPage(run: PageRun): Promise<RunEnd> {
 
 class PageRunner {
   readonly #run: PageRun
-  readonly #results: Record<string, Result> = {}
+  readonly #results: Record<string, Result>
   readonly #ends: BlockEnd[] = []
   /** Set once a mutation or a human step was passed over: what comes after it cannot be judged. */
   #cut = false
@@ -65,6 +67,7 @@ class PageRunner {
 
   constructor(run: PageRun) {
     this.#run = run
+    this.#results = { ...run.results }
   }
 
   async run(steps: readonly Step[]): Promise<RunEnd> {
@@ -123,7 +126,10 @@ class PageRunner {
       }
       tally.attested += end.ledger.attested
       last = isGreen(last?.outcome) ? end : last
-      if (end.result !== undefined) this.#results[id] = end.result
+      if (end.result !== undefined) {
+        this.#results[id] = end.result
+        this.#emit({ type: 'result', step: id, value: plain(end.result) })
+      }
       if (!isGreen(end.outcome)) {
         this.#failed = true
         break
@@ -207,6 +213,11 @@ class PageRunner {
       durationMs,
     }
   }
+}
+
+/** A result as JSON has it, which is what a later run would read of it. */
+function plain(value: Result): EventOf<'result'>['value'] {
+  return JSON.parse(JSON.stringify(value)) as EventOf<'result'>['value']
 }
 
 function passedOver(step: Step, block: Block, outcome: Outcome): EventOf<'block-ended'> {

@@ -9,6 +9,8 @@ export interface Selection {
   readonly assert?: boolean
   /** Which of the ways that a page offers; where it is left out, the first that it names. */
   readonly road?: string
+  /** Steps that an interrupted run has finished: of these only what must be true afterwards is judged again. */
+  readonly finished?: readonly string[]
 }
 
 /** An argument that names nothing in the page; exit code 2. */
@@ -21,7 +23,7 @@ export class BadSelection extends Error {
 
 /** The steps of a page that are to run, each with the blocks of it that are. */
 export function selectSteps(page: Page, selection: Selection): readonly Step[] {
-  const wanted = onRoad(page, stepsOf(page, selection), selection.road)
+  const wanted = withoutFinished(onRoad(page, stepsOf(page, selection), selection.road), selection.finished ?? [])
   if (selection.assert !== true) return wanted
   const asserted = wanted
     .map((step) => ({ ...step, blocks: step.blocks.filter(isLasting) }))
@@ -29,6 +31,12 @@ export function selectSteps(page: Page, selection: Selection): readonly Step[] {
   if (asserted.length === 0)
     throw new BadSelection(`${page.file} has no gate that is to be true afterwards (when=after or always)`)
   return asserted
+}
+
+function withoutFinished(steps: readonly Step[], finished: readonly string[]): readonly Step[] {
+  return steps
+    .map((step) => (finished.includes(step.id) ? { ...step, blocks: step.blocks.filter(isLasting) } : step))
+    .filter((step) => step.blocks.length > 0)
 }
 
 /** The ways that a page offers, in the order in which it names them. */
