@@ -14,8 +14,8 @@ import type { EventOf, Reporter } from './run/events.ts'
 import { nobody, type People } from './run/people.ts'
 import { runPage } from './run/run-page.ts'
 import type { ShellGateRun } from './run/run-shell-gate.ts'
-import { BadSelection, roadsOf, type Selection } from './run/select-steps.ts'
-import type { Page } from './runbook/page.ts'
+import type { Selection } from './run/select-steps.ts'
+import type { LiveOptions, PreparedLive } from './live/prepare-live.ts'
 import { shownRecorder } from './run/shown-recorder.ts'
 import { cachedSite } from './site/cached-site.ts'
 import { siteNames } from './site/site-names.ts'
@@ -49,6 +49,10 @@ export interface RunRequest {
   readonly keepGoing: boolean
   readonly warningsHold: boolean
   readonly update: boolean
+  /** On live: the person knows that the checkout is not as committed. */
+  readonly dirtyOk?: boolean | undefined
+  /** On live: the run to go on with, or the latest one where it is empty. */
+  readonly resume?: string | undefined
   /** Who answers; nobody where it is left out, and on sim the operator who lives in the simulated cloud. */
   readonly people?: People | undefined
   readonly interrupt: Interrupt
@@ -114,13 +118,24 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const { target: inner, people } = await makeTarget(request.target, loadedSite, read.page.frontMatter.phase)
   await using _inner = inner
   const recording = await recordingOf(request, loadedSite, seenBy(request, inner), redactor)
-  await using target = carefulTarget(recording.target, redactor)
-  if (request.target.kind === 'live') needRoad(loaded.page, request.selection)
+  await using careful = carefulTarget(recording.target, redactor)
+  const answering = request.people ?? people
+  await using live = await liveOf(request, {
+    page: loaded.page,
+    site: loadedSite.site,
+    target: careful,
+    redactor,
+    user: answering.name,
+  })
+  const target = live?.target ?? careful
   const recorder = shownRecorder(loaded.page)
   const { seed, faults } = { seed: defaultSeed, faults: [], ...request.target }
   const end = await runPage({
     ...request,
-    people: request.people ?? people,
+    people: answering,
+    selection: live?.selection ?? request.selection,
+    results: live?.results,
+    live: live?.preamble,
     loaded,
     site: loadedSite.site,
     target,
@@ -130,7 +145,12 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
     wallLimitMs: request.target.kind === 'live' ? Number.POSITIVE_INFINITY : rehearsalWallMs,
     runScript: scriptRunner(request.target, target, scriptFolder(source.path)),
     scriptsUnguarded: request.target.kind === 'live',
-    reporters: [recorder, recording.reporter, ...(await request.reporters(loaded.page, loadedSite))],
+    reporters: [
+      recorder,
+      recording.reporter,
+      ...(live === undefined ? [] : [live.reporter]),
+      ...(await request.reporters(loaded.page, loadedSite)),
+    ],
   })
   const ordinary = isOrdinary(request, ownSite, loadedSite)
   const shown: ShownBlocks = ordinary && end.verdict === 'pass' ? recorder.blocks() : new Map()
@@ -139,13 +159,15 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   return { end, problems, updated: updated === source.text ? undefined : updated }
 }
 
-/** On live nothing chooses between two ways but a person. */
-function needRoad(page: Page, { road, assert }: Selection): void {
-  const roads = roadsOf(page)
-  if (roads.length === 0 || road !== undefined || assert === true) return
-  throw new BadSelection(
-    `${page.file} goes more than one way: give ${roads.map((each) => `--road ${each}`).join(' or ')}`,
-  )
+/** What stands between a live run and its first block; nothing on any other target. */
+async function liveOf(
+  request: RunRequest,
+  parts: Pick<LiveOptions, 'page' | 'site' | 'target' | 'redactor' | 'user'>,
+): Promise<PreparedLive | undefined> {
+  if (request.target.kind !== 'live') return undefined
+  const { prepareLive } = await import('./live/prepare-live.ts')
+  const { selection, planOnly, dirtyOk = false, resume, again } = request
+  return prepareLive({ ...parts, selection, planOnly, dirtyOk, resume, line: again })
 }
 
 function seenBy({ onResult, onText }: RunRequest, target: Target): Target {

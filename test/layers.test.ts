@@ -31,6 +31,7 @@ const layers: Readonly<
   run: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook'], not: ['execa', 'node:child_process'] },
   report: { may: ['schema', 'site', 'gates', 'runbook', 'run'], not: ['execa', 'node:child_process'] },
   shell: { may: ['schema', 'site', 'target', 'sim', 'run'] },
+  live: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run'], not: ['execa'] },
   prove: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'sim', 'compose.ts', 'rehearsal.ts'] },
   cli: {
     may: [
@@ -44,6 +45,7 @@ const layers: Readonly<
       'report',
       'sim',
       'prove',
+      'live',
       'shell',
       'compose.ts',
       'simulated.ts',

@@ -71,6 +71,19 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .option('--keep-going', 'go on with the gates after one that holds')
     .option('--warnings-hold', 'let a warning count')
     .option('--yes', 'answer yes to what can be undone; never to what cannot')
+    .addOption(
+      new Option('--resume [run]', 'on live: go on with an interrupted run, by default the latest').conflicts([
+        'sim',
+        'replay',
+        'only',
+        'from',
+      ]),
+    )
+    .addOption(
+      new Option('--dirty-ok', 'on live: run although the checkout is not as committed; the journal says so').conflicts(
+        ['sim', 'replay'],
+      ),
+    )
     .option('--list', 'list the steps, run nothing')
     .option('--update', 'write expected output and bound facts into the page, as the run has them')
     .option('--json', 'one JSON object a line on stdout, the last of type run-ended')

@@ -29,6 +29,8 @@ export interface RunFlags {
   readonly keepGoing?: boolean
   readonly warningsHold?: boolean
   readonly yes?: boolean
+  readonly dirtyOk?: boolean
+  readonly resume?: string | boolean
   readonly list?: boolean
   readonly update?: boolean
   readonly json?: boolean
@@ -94,6 +96,8 @@ async function runOne(page: string, run: OneRun): Promise<number> {
     warningsHold: flags.warningsHold === true,
     update: flags.update === true,
     people,
+    dirtyOk: flags.dirtyOk,
+    ...(flags.resume === undefined ? {} : { resume: flags.resume === true ? '' : String(flags.resume) }),
     interrupt: signals.interrupt,
     interruptCode: signals.exitCode,
     again,

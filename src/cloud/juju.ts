@@ -22,6 +22,8 @@ export interface JujuReader {
   status(): Promise<JujuStatus>
   /** Who is logged in and where; undefined where the client is logged in nowhere. */
   whoami(): Promise<Output<typeof jujuWhoami> | undefined>
+  /** What the site's controller is known by, whatever it is called here. */
+  controllerUuid(): Promise<string>
   /** Every model of the site's controller. */
   models(): Promise<Models['models']>
   /** The spaces of the model: they are per model, so there are none before it is made. */
@@ -86,6 +88,12 @@ export function jujuReader(session: Session, site: Site): JujuReader {
       const { jujuWhoami, nobody } = await import('../schema/juju/whoami.ts')
       const argv = ['juju', 'whoami', '--format', 'json']
       return callJson(session, argv, jujuWhoami, { silentWhere: nobody })
+    },
+    controllerUuid: async () => {
+      const { jujuShowController } = await import('../schema/juju/controllers.ts')
+      const argv = ['juju', 'show-controller', controller, '--format', 'json']
+      const controllers = await callJson(session, argv, jujuShowController)
+      return controllers[controller]?.details.uuid ?? ''
     },
     models: async () => {
       const { jujuModels } = await import('../schema/juju/models.ts')

@@ -41,6 +41,8 @@ export interface MaasReader {
   /** `username` of the profile's key. */
   whoami(): Promise<{ readonly username: string }>
   version(): Promise<string>
+  /** Where MAAS says that it is. */
+  url(): Promise<string>
 }
 
 /** The words that name the site's profile in every maas argv. */
@@ -72,6 +74,10 @@ export function maasReader(session: Session, site: Site): MaasReader {
     whoami: async () => ask(['users', 'whoami'], (await import('../schema/maas/user.ts')).whoami.reading),
     version: async () =>
       (await ask(['version', 'read'], (await import('../schema/maas/server.ts')).serverVersion.reading)).version,
+    url: async () => {
+      const { configValue } = await import('../schema/maas/server.ts')
+      return String(await ask(['maas', 'get-config', 'name=maas_url'], configValue.reading))
+    },
   }
 }
 

@@ -39,7 +39,10 @@ export function terminalReporter(options: TerminalOptions): Reporter {
       if (event.type === 'run-started') {
         write(`${paint('bold', event.title)}  ${event.page}\n`)
         const faults = event.faults.length === 0 ? '' : `  fault ${event.faults.join(' ')}`
-        write(`${paint('gray', `${event.target}  site ${event.site}  seed ${event.seed}${faults}`)}\n\n`)
+        const seed = event.target === 'sim' ? `  seed ${event.seed}` : ''
+        write(`${paint('gray', `${event.target}  site ${event.site}${seed}${faults}`)}\n`)
+        if (event.live !== undefined) write(preamble(event, event.live))
+        write('\n')
       } else if (event.type === 'step-started') {
         said = []
         spinner?.start(`${event.step}  ${event.title}`)
@@ -53,6 +56,25 @@ export function terminalReporter(options: TerminalOptions): Reporter {
       } else said.push(event)
     },
   }
+}
+
+/** What a person reads before anything is run for real. */
+function preamble({ sha256 }: EventOf<'run-started'>, live: NonNullable<EventOf<'run-started'>['live']>): string {
+  const rows = [
+    ['page', `commit ${live.commit.slice(0, 12)}  SHA-256 ${sha256.slice(0, 16)}...`],
+    ...(live.uncommitted === undefined ? [] : [['but', live.uncommitted]]),
+    ['by', `${live.user} on ${live.host}`],
+    ...(live.resumes === undefined ? [] : [['goes on', `with ${live.resumes}`]]),
+    ['journal', live.journal],
+    ['reads', listed(live.reads)],
+    ['may change', listed(live.mayChange)],
+    ...(live.asks.length === 0 ? [] : [['asks for', listed(live.asks)]]),
+  ]
+  return rows.map(([name = '', value = '']) => `${name.padEnd(11)} ${value}\n`).join('')
+}
+
+function listed(steps: readonly string[]): string {
+  return steps.length === 0 ? 'nothing' : steps.join('; ')
 }
 
 type Paint = (style: Style, text: string) => string

@@ -53,6 +53,21 @@ export const runEvent = z.discriminatedUnion('type', [
     /** `whole`, or which part of the page was chosen. */
     selection: z.string(),
     at: z.string(),
+    /** Of a live run: from what, by whom and where, and what will be read and may be changed. */
+    live: z
+      .object({
+        run: z.string(),
+        commit: z.string(),
+        uncommitted: z.string().optional(),
+        user: z.string(),
+        host: z.string(),
+        journal: z.string(),
+        reads: z.array(z.string()),
+        mayChange: z.array(z.string()),
+        asks: z.array(z.string()),
+        resumes: z.string().optional(),
+      })
+      .optional(),
   }),
   z.object({ type: z.literal('step-started'), step: z.string(), title: z.string(), place }),
   z.object({ type: z.literal('block-started'), step: z.string(), block: z.int(), kind: z.string(), place }),

@@ -36,6 +36,8 @@ export interface PageRun {
   interruptCode(): number | undefined
   /** Sees what blocks read of what commands printed. */
   readonly watch?: Session['watch']
+  /** What is said of a live run before it begins. */
+  readonly live?: EventOf<'run-started'>['live']
   readonly runScript: ShellGateRun['runScript']
   readonly scriptsUnguarded: boolean
   readonly reporters: readonly Reporter[]
@@ -84,6 +86,7 @@ class PageRunner {
       faults: [...faults],
       selection: selectionText(this.#run.selection),
       at: new Date(startedAt).toISOString(),
+      ...(this.#run.live === undefined ? {} : { live: this.#run.live }),
     })
     const ended: StepEnd[] = []
     for (const step of steps) ended.push(await this.#step(step))

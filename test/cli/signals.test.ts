@@ -21,7 +21,7 @@ async function liveRun(tools: Readonly<Record<string, string>>, flags: string) {
   onTestFinished(() => cloud[Symbol.asyncDispose]())
   const marker = randomUUID()
   const at: Surroundings = { env: { ...cloud.env, JUJU_MARKER: marker }, cwd: cloud.folder }
-  const line = `phase-03.md --live --site ${cloud.site} --json --junit out/run.xml --report out ${flags}`
+  const line = `phase-03.md --live --dirty-ok --site ${cloud.site} --json --junit out/run.xml --report out ${flags}`
   const child = start(line.split(' '), at)
   onTestFinished(() => void child.kill('SIGKILL'))
   return { cloud, child, processes: () => processesWith(marker), written: () => readdir(join(cloud.folder, 'out')) }

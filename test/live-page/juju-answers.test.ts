@@ -51,7 +51,6 @@ describe.concurrent('the acceptance walk', () => {
       "printf 'please enter password for admin: ' >&2; read -r word || exit 1",
       /juju login/,
     ],
-    ['no juju at all', undefined, /juju: not found on PATH/],
   ] as const)('is unknown on %s', async ([, juju, reason]) => {
     await using cloud = await fakeCloud({ juju })
     const run = await walk(cloud)
@@ -61,12 +60,21 @@ describe.concurrent('the acceptance walk', () => {
     expect(endIn(run.stdout).steps[0]?.reason).toMatch(reason)
   })
 
-  test('is unknown where juju has no execute bit', async () => {
+  test('does not begin without a juju that says which cloud this is', async () => {
+    await using cloud = await fakeCloud({ juju: undefined })
+    const run = await walk(cloud)
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(run.stderr).toMatch(
+      /^error: nothing was run, because nobody says which cloud this is: .*juju: not found on PATH/,
+    )
+  })
+
+  test('does not begin where juju has no execute bit', async () => {
     await using cloud = await fakeCloud({ juju: prints })
     await chmod(join(cloud.bin, 'juju'), 0o644)
     const run = await walk(cloud)
-    expect(run.exitCode).toBe(2)
-    expect(endIn(run.stdout).steps[0]?.reason).toMatch(/juju is there but is not executable/)
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(run.stderr).toMatch(/juju is there but is not executable/)
   })
 
   test('is unknown at the limit of its block where juju hangs, and names the command', async () => {

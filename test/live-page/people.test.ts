@@ -15,7 +15,7 @@ describe('without a terminal', () => {
       /^stopped +3\.2 [\s\S]*no terminal to ask on; run it on one, or give --yes: the root CA is in/m,
     )
     const last = run.stdout.trimEnd().split('\n').at(-1)
-    expect(last).toMatch(/^To go on: sh \S+checkride phase-03\.md --live --site \S+ --from 3\.2$/)
+    expect(last).toMatch(/^To go on: sh \S+checkride phase-03\.md --live --dirty-ok --site \S+ --from 3\.2$/)
     expect(await readdir(cloud.home)).toEqual([])
     expect((await cloud.log()).filter((line) => changing.test(line))).toEqual([])
   })

@@ -15,7 +15,7 @@ const keys = { yes: '\u001B[A\r', no: '\r', interrupt: '\u0003' } as const
 
 /** A live run on a terminal of its own, 80 columns wide, as `script` makes one. */
 function onTerminal(cloud: FakeCloud, line: string, env: Readonly<Record<string, string>> = {}) {
-  const command = `stty cols 80 rows 40; exec /bin/sh ${quote(join(root, 'checkride'))} ${line} --live --site ${cloud.site}`
+  const command = `stty cols 80 rows 40; exec /bin/sh ${quote(join(root, 'checkride'))} ${line} --live --dirty-ok --site ${cloud.site}`
   const terminal = spawn('/usr/bin/script', ['-qefc', command, '/dev/null'], {
     cwd: join(cloud.folder, 'work'),
     env: { ...cloud.env, TERM: 'xterm', SHELL: '/bin/sh', ...env },

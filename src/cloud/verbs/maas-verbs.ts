@@ -3,6 +3,7 @@ import { reads, type Declared } from './declared.ts'
 /** `maas PROFILE`; nothing here can print an API key or a power password. */
 export const maasVerbs: readonly Declared[] = reads(
   'maas * version read',
+  'maas * maas get-config name=maas_url',
   'maas * users whoami',
   'maas * machines read',
   'maas * machine read *',
