@@ -47,6 +47,31 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .argument('[pages...]', 'pages of runbooks/, by name: phase-03.md')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
+    .version(version())
+    .addHelpText('after', examples)
+    .action(async (pages: string[], flags: RunFlags) => {
+      if (pages.length === 0) program.error('error: which page? For example: sh checkride phase-03.md --sim')
+      if (flags.list === true) {
+        const { listSteps } = await import('./list.ts')
+        await listSteps(pages, process.stdout)
+      } else {
+        refuseInShell(program)
+        const { runPages } = await import('./run-pages.ts')
+        options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
+      }
+    })
+  addWhere(program)
+  addWhich(program)
+  addShown(program)
+  addList(program)
+  addConform(program, options.end)
+  addShell(program, options.end)
+  return program
+}
+
+/** On which cloud. */
+function addWhere(program: Command): void {
+  program
     .addOption(new Option('--sim', 'on a simulated cloud; nothing real is touched').conflicts(['live', 'replay']))
     .addOption(new Option('--live', 'on this machine, for real').conflicts(['sim', 'replay', ...onSimOnly]))
     .addOption(
@@ -59,6 +84,11 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .option('--seed <number>', 'what the simulated cloud is drawn from', wholeNumber, 1)
     .option('--at <phase>', "start on sim from the world before this phase, 05; by default the page's own")
     .option('--fault <id>', 'make this go wrong on sim; may be given again, or several with commas', collect)
+}
+
+/** Which part of a page, and with whose word. */
+function addWhich(program: Command): void {
+  program
     .addOption(
       new Option('--only <steps>', 'just these steps: 3.1a,3.3 or one block of a step, 3.3#2')
         .argParser(commaList)
@@ -84,6 +114,11 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
         ['sim', 'replay'],
       ),
     )
+}
+
+/** What is shown and written. */
+function addShown(program: Command): void {
+  program
     .option('--list', 'list the steps, run nothing')
     .option('--update', 'write expected output and bound facts into the page, as the run has them')
     .option('--json', 'one JSON object a line on stdout, the last of type run-ended')
@@ -91,23 +126,6 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .option('--record <dir>', 'record every command of the run, redacted, for --replay and for conform')
     .option('--report <dir>', 'write the page as an HTML file with badges')
     .option('-v, --verbose', 'show every claim, note and thing made')
-    .version(version())
-    .addHelpText('after', examples)
-    .action(async (pages: string[], flags: RunFlags) => {
-      if (pages.length === 0) program.error('error: which page? For example: sh checkride phase-03.md --sim')
-      if (flags.list === true) {
-        const { listSteps } = await import('./list.ts')
-        await listSteps(pages, process.stdout)
-      } else {
-        refuseInShell(program)
-        const { runPages } = await import('./run-pages.ts')
-        options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
-      }
-    })
-  addList(program)
-  addConform(program, options.end)
-  addShell(program, options.end)
-  return program
 }
 
 function addList(program: Command): void {
