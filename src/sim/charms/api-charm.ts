@@ -40,7 +40,7 @@ export function apiCharm({
   const says = (facts: Facts): Says | undefined => incomplete(facts, library, uses)
   const isGiven = (facts: Facts, purpose: Purpose): boolean => !uses.includes(purpose) || isServed(facts, purpose)
   return [
-    ...beginning([300, 780]),
+    ...beginning([600, 1560]),
     { name: 'configured', hook: 'config-changed', seconds: [30, 120], says },
     {
       name: 'database',

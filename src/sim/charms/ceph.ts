@@ -13,7 +13,7 @@ const clustered = (): Says => ['active', 'Unit is ready and clustered']
 
 /** The monitors of Ceph. Texts: charm-ceph-mon `src/ceph_status.py`. */
 export const cephMon: readonly Stage[] = [
-  ...beginning([240, 540]),
+  ...beginning([480, 1080]),
   { name: 'clustered', hook: 'config-changed', seconds: [30, 90] },
   {
     name: 'joined',
@@ -48,7 +48,7 @@ function osds(facts: Facts): number {
 
 /** The OSDs of a machine, on the disks that its option names. Text: recorded on juju 2.9.31. */
 export const cephOsd: readonly Stage[] = [
-  ...beginning([240, 540]),
+  ...beginning([480, 1080]),
   {
     name: 'ready',
     hook: 'mon-relation-changed',
@@ -87,7 +87,7 @@ function useDisks(draft: Draft<World>, place: UnitPlace): void {
 
 /** Ceph as a backend of cinder. */
 export const cinderCeph: readonly Stage[] = [
-  ...withPrincipal([30, 120]),
+  ...withPrincipal([60, 240]),
   {
     name: 'ready',
     hook: 'ceph-relation-changed',

@@ -50,19 +50,11 @@ export function countReached(
 
 /** Whether all units of this unit's application have come to a stage. */
 export function allReached(facts: Facts, stage: StageName): boolean {
-  return countReached(facts, stage) === countReached(facts, 'allocated')
+  return countReached(facts, stage) === countReached(facts, 'added')
 }
 
 /** Whether the unit that a subordinate lives with has come to a stage. */
 export function principalReached({ model, place }: Facts, stage: StageName): boolean {
   const unit = model.applications[applicationOfUnit(place.principal)]?.units[place.principal]
   return unit !== undefined && hasReached(unit, stage)
-}
-
-/** The leader of this unit's application. */
-export function leaderReached({ model, place }: Facts, stage: StageName): boolean {
-  for (const { sim } of unitsOfApplication(model, place.model, applicationOfUnit(place.unit))) {
-    if (sim.leader) return hasReached(sim, stage)
-  }
-  return false
 }

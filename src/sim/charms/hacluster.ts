@@ -4,7 +4,7 @@ import { withPrincipal } from './with-principal.ts'
 
 /** Clusters an API's VIPs; on the same host haproxy then stands before the API. Text: recorded on juju 2.9.31. */
 export const hacluster: readonly Stage[] = [
-  ...withPrincipal([60, 240]),
+  ...withPrincipal([120, 480]),
   {
     name: 'ready',
     hook: 'ha-relation-changed',

@@ -5,7 +5,7 @@ import type { SimApplication } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
 import { factsOf, type Facts } from './facts.ts'
 import { relatedBy } from './related-by.ts'
-import type { Says, Stage, StageName } from './stage.ts'
+import { hasReached, type Says, type Stage, type StageName } from './stage.ts'
 import { stagesOf } from './stages-of.ts'
 import { applicationOfUnit, machineAt, unitAt, unitsOfApplication, type UnitPlace } from './unit-place.ts'
 
@@ -45,7 +45,7 @@ export function isPoisoned({ model }: Pick<Facts, 'model'>): boolean {
 
 function canRun(facts: Facts): boolean {
   const { world, model, place, unit } = facts
-  if (unit.goingTo !== undefined || unit.life !== 'alive') return false
+  if (unit.goingTo !== undefined || unit.life !== 'alive' || !hasReached(unit, 'allocated')) return false
   if (world.juju.upsets.stuckAllocating?.includes(place.unit) === true) return false
   if (unit.workload.current === 'error' && isPoisoned(facts)) return false
   if (unit.agent.current === 'lost') return false

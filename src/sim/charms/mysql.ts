@@ -1,4 +1,4 @@
-import { allReached, isServed, leaderReached, type Facts } from './facts.ts'
+import { allReached, isServed, type Facts } from './facts.ts'
 import { beginning, unitIsReady, type Says, type Stage } from './stage.ts'
 import { withPrincipal } from './with-principal.ts'
 
@@ -7,7 +7,7 @@ export const clusterName = 'jujuCluster'
 
 /** A cluster that its leader makes and the others join. Texts: charm-mysql-innodb-cluster `mysql_innodb_cluster.py`; mysqlsh's statusText. */
 export const mysqlInnodbCluster: readonly Stage[] = [
-  ...beginning([240, 540]),
+  ...beginning([480, 1080]),
   {
     name: 'configured',
     hook: 'config-changed',
@@ -18,10 +18,7 @@ export const mysqlInnodbCluster: readonly Stage[] = [
     name: 'clustered',
     hook: 'cluster-relation-changed',
     seconds: [40, 90],
-    says: (facts) =>
-      leaderReached(facts, 'clustered') && facts.unit.leader
-        ? ['waiting', 'Not all instances clustered']
-        : ['waiting', 'Instance not yet in the cluster'],
+    says: ({ unit }) => ['waiting', unit.leader ? 'Not all instances clustered' : 'Instance not yet in the cluster'],
   },
   {
     name: 'joined',
@@ -54,7 +51,7 @@ export function statusText(members: number): string {
 
 /** The router beside each API, to the cluster. */
 export const mysqlRouter: readonly Stage[] = [
-  ...withPrincipal([60, 180], () => ['waiting', "'db-router' incomplete"]),
+  ...withPrincipal([120, 360], () => ['waiting', "'db-router' incomplete"]),
   {
     name: 'ready',
     hook: 'db-router-relation-changed',

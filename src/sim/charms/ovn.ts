@@ -13,7 +13,7 @@ function awaiting(endpoint: string): Says {
 
 /** OVN's databases, whose servers talk to each other with certificates only. */
 export const ovnCentral: readonly Stage[] = [
-  ...beginning([240, 600]),
+  ...beginning([480, 1200]),
   { name: 'configured', hook: 'config-changed', seconds: [20, 60], says: () => awaiting('ovsdb-peer') },
   {
     name: 'ready',
@@ -30,7 +30,7 @@ export const ovnCentral: readonly Stage[] = [
 
 /** OVN's controller beside nova-compute or octavia: it wires its host once it may talk to the databases. */
 export const ovnChassis: readonly Stage[] = [
-  ...withPrincipal([90, 240], () => awaiting('ovsdb')),
+  ...withPrincipal([180, 480], () => awaiting('ovsdb')),
   {
     name: 'ready',
     hook: 'ovsdb-relation-changed',
@@ -55,7 +55,7 @@ export function interfaceMappings(option: string): Record<string, string> {
 
 /** Neutron's plugin, which talks to OVN's databases. */
 export const neutronApiPluginOvn: readonly Stage[] = [
-  ...withPrincipal([60, 180], () => awaiting('ovsdb-cms')),
+  ...withPrincipal([120, 360], () => awaiting('ovsdb-cms')),
   {
     name: 'ready',
     hook: 'ovsdb-cms-relation-changed',

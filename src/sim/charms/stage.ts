@@ -4,8 +4,12 @@ import type { World } from '../world/world.ts'
 import type { Facts } from './facts.ts'
 import type { UnitPlace } from './unit-place.ts'
 
-/** The names of all stages in the order in which a charm comes to them; a charm has some of them. A world that was built whole is settled. */
+/**
+ * The names of all stages in the order in which a charm comes to them; a charm has some of them. A unit is added, and allocated once
+ * Juju hands it over to its charm; in a world that was built whole it is settled.
+ */
 export const stageNames = [
+  'added',
   'allocated',
   'agent',
   'installed',

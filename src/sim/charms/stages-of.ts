@@ -19,11 +19,11 @@ function simple(begin: readonly Stage[], ready: Partial<Stage> = {}): readonly S
 }
 
 /** What a charm that is not listed does. */
-const anyCharm = simple(beginning([120, 480]))
+const anyCharm = simple(beginning([240, 960]))
 
 const others: Readonly<Record<string, readonly Stage[]>> = {
   'barbican-vault': simple(
-    withPrincipal([30, 120], () => ['waiting', "'secrets-storage' incomplete"]),
+    withPrincipal([60, 240], () => ['waiting', "'secrets-storage' incomplete"]),
     {
       hook: 'secrets-storage-relation-changed',
       needs: secretsFlow,
@@ -33,28 +33,28 @@ const others: Readonly<Record<string, readonly Stage[]>> = {
   'ceph-osd': cephOsd,
   'cinder-ceph': cinderCeph,
   // It never sets a status of its own before its first sync, so Juju shows unknown; see the recordings.
-  'glance-simplestreams-sync': simple(beginning([120, 360]), {
+  'glance-simplestreams-sync': simple(beginning([240, 720]), {
     needs: (facts) => isServed(facts, 'identity-service'),
     says: ({ unit }) => (unit.workload.current === 'active' ? undefined : ['unknown', '']),
     does: (draft, { unit }) => registerService(draft, applicationOfUnit(unit)),
   }),
   hacluster,
-  'magnum-dashboard': simple(withPrincipal([30, 120])),
-  memcached: simple(beginning([60, 240]), { ports: ['11211/tcp'], says: clustered }),
+  'magnum-dashboard': simple(withPrincipal([60, 240])),
+  memcached: simple(beginning([120, 480]), { ports: ['11211/tcp'], says: clustered }),
   'mysql-innodb-cluster': mysqlInnodbCluster,
   'mysql-router': mysqlRouter,
   'neutron-api-plugin-ovn': neutronApiPluginOvn,
-  'nova-compute': simple(beginning([300, 780]), {
+  'nova-compute': simple(beginning([600, 1560]), {
     hook: 'amqp-relation-changed',
     needs: (facts) => ['amqp', 'image-service', 'ceph'].every((endpoint) => isServed(facts, endpoint)),
   }),
-  'octavia-dashboard': simple(withPrincipal([30, 120])),
-  'octavia-diskimage-retrofit': simple(withPrincipal([30, 180]), {
+  'octavia-dashboard': simple(withPrincipal([60, 240])),
+  'octavia-diskimage-retrofit': simple(withPrincipal([60, 360]), {
     needs: (facts) => isServed(facts, 'identity-credentials'),
   }),
   'ovn-central': ovnCentral,
   'ovn-chassis': ovnChassis,
-  'rabbitmq-server': simple(beginning([180, 420]), {
+  'rabbitmq-server': simple(beginning([360, 840]), {
     ports: ['5672/tcp', '15672/tcp'],
     says: ({ application }) => (Object.keys(application.units).length > 1 ? clustered() : unitIsReady()),
   }),

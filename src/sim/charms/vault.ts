@@ -9,7 +9,7 @@ import { applicationOfUnit, type UnitPlace } from './unit-place.ts'
 
 /** Vault serves from its database on, as far as its seal and its charm's authorisation go. */
 export const vault: readonly Stage[] = [
-  ...beginning([180, 480]),
+  ...beginning([360, 960]),
   { name: 'configured', hook: 'config-changed', seconds: [20, 60] },
   {
     name: 'ready',

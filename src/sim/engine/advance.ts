@@ -2,14 +2,15 @@ import { produce, type Draft } from 'immer'
 import { handlers } from '../handlers.ts'
 import type { SimEvent } from '../world/event.ts'
 import type { World } from '../world/world.ts'
+import { queueOf } from './queue.ts'
 
 /** A world at a later moment, with everything that was due until then done in its order. */
 export function advance(world: World, toMs: number): World {
   const [next] = world.events
   if (next === undefined || next.atMs > toMs) return toMs <= world.nowMs ? world : { ...world, nowMs: toMs }
   return produce(world, (draft) => {
-    for (let due = draft.events[0]; due !== undefined && due.atMs <= toMs; due = draft.events[0]) {
-      draft.events.shift()
+    for (let [due] = queueOf(draft); due !== undefined && due.atMs <= toMs; [due] = queueOf(draft)) {
+      queueOf(draft).shift()
       draft.nowMs = Math.max(draft.nowMs, due.atMs)
       handle(draft, due.event)
     }

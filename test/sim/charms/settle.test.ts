@@ -124,3 +124,20 @@ test('a unit that never gets past allocating, and one whose failing hook stays h
     workload: { current: 'waiting', message: 'Incomplete relations: identity' },
   })
 })
+
+test('a unit that Juju has not handed over is left alone, and its cluster waits for it', async () => {
+  const world = produce(await allocatedWorld(), (draft) => {
+    for (const { applications } of Object.values(draft.juju.models)) {
+      const unit = applications['mysql-innodb-cluster']?.units['mysql-innodb-cluster/2']
+      if (unit !== undefined) unit.stage = 'added'
+    }
+  })
+  const units = [...allUnits(needModel(settle(world)))].filter(
+    ({ application }) => application === 'mysql-innodb-cluster',
+  )
+  expect(units.map(({ unit }) => [unit.stage, unit.workload.current])).toEqual([
+    ['clustered', 'waiting'],
+    ['clustered', 'waiting'],
+    ['added', 'waiting'],
+  ])
+})
