@@ -86,4 +86,11 @@ export const ipFailures: readonly Failure[] = [
     text: /^RTNETLINK answers: Operation not permitted$/m,
     source: 'run iproute2 6.1',
   },
+  {
+    reason: 'invalid',
+    exitCodes: [2],
+    stream: 'stderr',
+    text: /^RTNETLINK answers: (?:Operation not supported|Cannot assign requested address)$/m,
+    source: 'kernel errno texts as iproute2 6.1 prints them',
+  },
 ]

@@ -52,5 +52,12 @@ function ask(ovs: SimOvs, { verb, words }: DatabaseCommand): Said {
   if (verb === 'port-to-br') return holder === undefined || own ? { failed: `no port named ${name}` } : lines([holder])
   if (verb === 'iface-to-br')
     return holder === undefined || own ? { failed: `no interface named ${name}` } : lines([holder])
-  return undefined
+  return otherVerbs.includes(verb) ? undefined : { failed: `unknown command '${verb}'; use --help for help` }
 }
+
+/** What ovs-vsctl knows and this simulator does not; ovs-vsctl(8). */
+const otherVerbs = [
+  'init emer-reset add-bond add-bond-iface del-bond-iface br-to-vlan br-to-parent br-set-external-id br-get-external-id',
+  'get-controller del-controller set-controller get-fail-mode del-fail-mode set-fail-mode get-manager del-manager set-manager',
+  'get-ssl del-ssl set-ssl add clear create destroy wait-until comment add-zone-tp del-zone-tp list-zone-tp list-dp-cap',
+].flatMap((line) => line.split(' '))
