@@ -14,7 +14,7 @@ const files: Load = (call) =>
 
 /** What every system has. */
 const fileToolNames = [
-  'cat chmod cp date false grep head hostname id install ls mkdir mv printenv',
+  'cat chmod cp date false grep head hostname id install ls mkdir mktemp mv printenv',
   'rm sed sha256sum sha512sum sleep stat tail tee touch true wc whoami',
 ].flatMap((line) => line.split(' '))
 

@@ -16,13 +16,13 @@ const about = (command: string, matches: About['matches'], failures: readonly Fa
   failures,
 })
 
-/** How stat and du fail. */
+/** How stat, du and mktemp fail. */
 const fileFailures: readonly Failure[] = [
   {
     reason: 'not-found',
     exitCodes: [1],
     stream: 'stderr',
-    text: /^(?:stat: cannot statx?|du: cannot access) '.+': No such file or directory$/m,
+    text: /^(?:stat: cannot statx?|du: cannot access|mktemp: failed to create directory via template) ['\u2018].+['\u2019]: No such file or directory$/m,
     source: 'run coreutils 9.1',
   },
   {
@@ -60,6 +60,7 @@ export const fileCommands: readonly CommandSchema[] = [
     z.string(),
   ),
   ofText(about('stat -c %a', asksMode, fileFailures), linesOf, z.array(z.string().regex(/^[0-7]{1,4}$/)).min(1)),
+  ofText(about('mktemp', runs('mktemp'), fileFailures), linesOf, z.tuple([z.string().startsWith('/')])),
   ofText(
     about(
       'du -k',

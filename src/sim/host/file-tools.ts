@@ -3,6 +3,7 @@ import { chmod, chown, cp, install, mkdir, mv, rm, tee, touch } from './tools/ch
 import { grep } from './tools/grep.ts'
 import { ls, stat } from './tools/list-files.ts'
 import { cat, head, sed, sha256sum, sha512sum, tail, wc } from './tools/read-files.ts'
+import { mktemp } from './tools/mktemp.ts'
 import { date, hostname, id, printenv, sleep, whoami } from './tools/system.ts'
 
 const nothing: PlacedTool = (world) => ({ world, stdout: '', stderr: '', exitCode: 0, seconds: 0 })
@@ -22,6 +23,7 @@ export const fileTools: Readonly<Record<string, PlacedTool>> = {
   install,
   ls,
   mkdir,
+  mktemp,
   mv,
   printenv,
   rm,

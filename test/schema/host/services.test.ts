@@ -65,6 +65,8 @@ test.each([
   ['stat -c %a /etc', 'rwx\n', ['[]']],
   ['du -k a', '200\ta\n', []],
   ['du -k a', 'a 200\n', ['(top)']],
+  ['mktemp -d -p /root a-XXX', '/root/a-pq8\n', []],
+  ['mktemp -d -p /root a-XXX', '', ['(top)']],
   ['printenv HOME', '/home/ubuntu\n', []],
   ['printenv HOME', '', ['(top)']],
 ])('%s %j', (line, text, paths) => {
