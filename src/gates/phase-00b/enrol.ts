@@ -5,18 +5,32 @@ import type { Secret } from '../../target/secret.ts'
 import type { ClaimFunction } from '../claim.ts'
 import { absent, different, present, type Look, type Writers } from '../ensure.ts'
 import { domainName } from '../hypervisor/osd-disks.ts'
-import { machineNamed } from '../maas/find.ts'
+import { machineNamed, stateOfMachine } from '../maas/find.ts'
 
-/** Claims that what MAAS has under a host's name is that host, as far as MAAS shows: one machine, powered as the site has it. */
-export function enrolledAsPlanned(claim: ClaimFunction, host: Host, machines: readonly MaasMachine[]): boolean {
-  const [machine, ...more] = machines.filter((each) => each.hostname === host.name)
-  const { name, power } = host
-  if (more.length > 0) {
-    const actual = `${more.length + 1} machines`
-    return claim(`${name} is enrolled once`, false, { expected: 'one machine', actual })
+/**
+ * Claims that what MAAS has under the hosts' names are those hosts, as far as it shows: each once, powered as the site has it. Returns
+ * the hosts that it does not have.
+ */
+export function notEnrolled(
+  say: { readonly claim: ClaimFunction; readonly note: (text: string) => void },
+  site: Site,
+  machines: readonly MaasMachine[],
+): readonly Host[] {
+  const rows = site.hosts.map((host) => ({ host, found: machines.filter((each) => each.hostname === host.name) }))
+  const wrong = rows.filter(
+    ({ host, found }) => found.length > 1 || found.some((each) => each.power_type !== host.power),
+  )
+  for (const { host, found } of wrong) {
+    const actual = found.map((each) => `${each.system_id}, power ${each.power_type || 'unknown'}`).join(' and ')
+    say.claim(`${host.name} is one machine, power ${host.power}`, false, { expected: 'one such machine', actual })
   }
-  const actual = machine?.power_type ?? power
-  return claim(`${name} is powered as the site has it`, actual === power, { expected: power, actual })
+  const missing = rows.filter(({ found }) => found.length === 0).map(({ host }) => host)
+  const count = site.hosts.length - missing.length
+  if (wrong.length === 0)
+    say.claim(`${count} of ${site.hosts.length} hosts are enrolled, powered as the site has them`, true)
+  for (const { host, found } of rows)
+    say.note(`${host.name}: ${found.length === 0 ? 'not enrolled' : stateOfMachine(found[0])}`)
+  return missing
 }
 
 /** Whether MAAS has a machine of a host's name. */
