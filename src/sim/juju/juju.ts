@@ -13,10 +13,14 @@ export async function jujuFor(call: Call): Promise<Tool> {
   const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined
   if (load === undefined) return notModelled
   const verb = await load()
-  const readsYaml = args.some((arg) => /^(?:--format=)?yaml$|^--(?:params|file|config)\b/.test(arg))
-  const yaml = readsYaml || verb.formats?.[0] === 'yaml' ? (await import('./yaml.ts')).yaml : undefined
+  const yaml = needsYaml(verb, args) ? (await import('./yaml.ts')).yaml : undefined
   return (world, { stdin, env, cwd, deadlineMs, argv }) =>
     runVerb(world, { argv, stdin, env, deadlineMs, ...(cwd === undefined ? {} : { cwd }) }, verb, yaml)
+}
+
+function needsYaml({ formats = [] }: Verb, args: readonly string[]): boolean {
+  if (args.some((arg) => /^(?:--format=)?yaml$|^--params\b/.test(arg))) return true
+  return (formats[0] === 'yaml' || formats[0] === 'plain') && !args.some((arg) => /^(?:--format=)?json$/.test(arg))
 }
 
 /** Flags and arguments are judged first, with exit code 2, then the way to the controller, with 1. */

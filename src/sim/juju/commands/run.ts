@@ -4,12 +4,14 @@ import { actionsOf } from '../../charms/actions.ts'
 import type { Operation } from '../../world/juju-world.ts'
 import type { World } from '../../world/world.ts'
 import { actionArguments, withPairs, type ActionArguments } from '../action-arguments.ts'
+import { diedTasks } from '../died-tasks.ts'
 import { durationMs } from '../duration.ts'
 import { findUnit } from '../find-unit.ts'
 import { goJson, goMap } from '../go-text.ts'
 import { jumphostFile, jumphostPath } from '../jumphost-file.ts'
 import { enqueue, isOver, unitTag } from '../operations.ts'
 import { fail } from '../print.ts'
+import { plainTasks } from '../plain-task.ts'
 import { taskOutput } from '../print-task.ts'
 import type { ModelRequest, Verb } from '../verb.ts'
 
@@ -29,10 +31,9 @@ export const run: Verb = {
     return 'wrong' in read ? read.wrong : undefined
   },
   run: (request) => {
-    const { world, call, line, format } = request
+    const { world, call, line } = request
     const wanted = actionArguments(line)
     if ('wrong' in wanted) return notModelled(world, call)
-    if (format === 'plain' && !line.has('background')) return notModelled(world, call)
     const parameters = parametersOf(request, wanted.pairs)
     return 'exitCode' in parameters ? parameters : schedule(request, wanted, parameters.all)
   },
@@ -73,7 +74,7 @@ function schedule(
     const stderr = `Operation ${id} failed to schedule any tasks:\n${refused.join('\n')}\n`
     return answer(next, { stderr })
   }
-  const before = refused.length === 0 ? '' : `Some actions could not be scheduled:\n${refused.join('\n')}\n`
+  const before = refused.length === 0 ? '' : `Some actions could not be scheduled:\n${refused.join('\n')}\n\n\n`
   return request.line.has('background') ? leave(next, key, id, before) : wait({ ...request, world: next }, id, before)
 }
 
@@ -124,12 +125,10 @@ function wait(request: ModelRequest, id: string, before: string): Answer {
   const limitMs = asked === undefined ? defaultWaitMs : asked < 0 ? Number.POSITIVE_INFINITY : asked
   const tasks = Object.values(tasksOf(world, key, id))
   const said = [
-    before,
     `Running operation ${id} with ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}\n`,
     ...tasks.map((task) => `  - task ${task.id} on ${unitTag(task.unit)}\n`),
-    '\n',
-    ...tasks.map((task) => `Waiting for task ${task.id}...\n`),
-    '\n',
+    `\n${before}`,
+    ...tasks.map((task) => `Waiting for task ${task.id}...\n\n`),
   ].join('')
   const { world: at, end } = waitFor(world, call, limitMs, (each) => isOver(each.juju.models[key]?.operations[id]))
   if (end === 'so') return finished({ ...request, world: at }, id, said)
@@ -143,11 +142,14 @@ function finished({ world, key, format, yaml }: ModelRequest, id: string, said: 
   const operation = world.juju.models[key]?.operations[id]
   const tasks = Object.values(operation?.tasks ?? {})
   const json = goMap(Object.fromEntries(tasks.map((task) => [task.unit, taskOutput(task, operation?.enqueuedMs ?? 0)])))
-  const stdout = format === 'yaml' && yaml !== undefined ? yaml.print(json) : goJson(json)
-  const died = tasks.filter(({ results }) => Number(results['return-code'] ?? 0) > 0)
-  if (died.length === 0) return answer(world, { stdout, stderr: said })
-  const many = died.length > 1
-  const lines = died.map((task) => ` - id "${task.id}" with return code ${task.results['return-code']}\n`).join('')
-  const error = `ERROR the following task${many ? 's' : ''} failed:\n${lines}\nuse 'juju show-task' to inspect the failure${many ? 's' : ''}\n\n`
-  return answer(world, { stdout, stderr: said + error, exitCode: 1 })
+  const stdout =
+    format === 'json' || yaml === undefined
+      ? goJson(json)
+      : format === 'yaml'
+        ? yaml.print(json)
+        : plainTasks(tasks, yaml)
+  const error = diedTasks(tasks)
+  return error === undefined
+    ? answer(world, { stdout, stderr: said })
+    : answer(world, { stdout, stderr: said + error, exitCode: 1 })
 }

@@ -1,7 +1,6 @@
-import { split } from 'shlex'
 import { answer, notModelled, notModelledExit, type Answer } from '../../engine/command.ts'
-import { runOnHost } from '../../host/unit-host.ts'
 import { findMachine, findUnit, hostnameOf } from '../find-unit.ts'
+import { runLine } from '../remote-shell.ts'
 import type { ModelRequest, Verb } from '../verb.ts'
 
 /** `juju ssh`: output and exit code are those of the command on the host; juju 3.6 `cmd/juju/ssh`. */
@@ -38,8 +37,6 @@ function overSsh({ world, call, model }: ModelRequest, target: string, words: re
       seconds: 4,
     })
   }
-  const line = words.join(' ')
-  const argv = /[|&;<>()$`\\"'*?[#~!{}\n]/.test(line) ? ['sh', '-c', line] : split(line)
-  const result = runOnHost(world, hostname, { ...call, argv })
+  const result = runLine(world, hostname, call, words.join(' '))
   return result.exitCode === notModelledExit ? notModelled(world, call) : { ...result, seconds: result.seconds + 1 }
 }
