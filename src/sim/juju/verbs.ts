@@ -4,6 +4,7 @@ const models = () => import('./commands/models.ts')
 const machines = () => import('./commands/machines.ts')
 const spaces = () => import('./commands/spaces.ts')
 const controllers = () => import('./commands/controllers.ts')
+const removals = () => import('./commands/remove.ts')
 const operations = () => import('./commands/operations.ts')
 const tasks = () => import('./commands/tasks.ts')
 const login = () => import('./commands/login.ts')
@@ -17,6 +18,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   'controller-config': async () => (await import('./commands/controller-config.ts')).controllerConfig,
   controllers: async () => (await controllers()).controllers,
   deploy: async () => (await import('./commands/deploy.ts')).deploy,
+  'destroy-model': async () => (await import('./commands/destroy-model.ts')).destroyModel,
   exec: async () => (await import('./commands/exec.ts')).exec,
   login: async () => (await login()).login,
   logout: async () => (await login()).logout,
@@ -26,7 +28,12 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   models: async () => (await models()).models,
   operations: async () => (await operations()).operations,
   'reload-spaces': async () => (await spaces()).reloadSpaces,
+  'remove-application': async () => (await removals()).removeApplications,
+  'remove-machine': async () => (await import('./commands/remove-machine.ts')).removeMachines,
+  'remove-unit': async () => (await removals()).removeUnit,
+  resolved: async () => (await import('./commands/resolved.ts')).resolved,
   run: async () => (await import('./commands/run.ts')).run,
+  scp: async () => (await import('./commands/scp.ts')).scp,
   'show-application': async () => (await import('./commands/show-application.ts')).showApplication,
   'show-controller': async () => (await controllers()).showController,
   'show-machine': async () => (await machines()).showMachine,
@@ -40,5 +47,6 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   status: async () => (await import('./commands/status.ts')).status,
   switch: async () => (await import('./commands/switch.ts')).switchModel,
   version: async () => (await import('./commands/version.ts')).version,
+  'wait-for': async () => (await import('./commands/wait-for.ts')).waitForEntity,
   whoami: async () => (await import('./commands/whoami.ts')).whoami,
 }

@@ -79,6 +79,8 @@ export interface Model {
   readonly life: 'alive' | 'dying'
   readonly sinceMs: number
   readonly dyingMs?: number
+  /** Whoever ended it wanted its storage destroyed too. */
+  readonly destroysStorage?: boolean
   /** What was set on the model itself, by the client or from the defaults in force when it was made. */
   readonly config: Readonly<Record<string, { readonly value: ConfigValue; readonly source: 'model' | 'controller' }>>
   readonly spaces: Readonly<Record<string, ModelSpace>>
