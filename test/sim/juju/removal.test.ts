@@ -31,10 +31,10 @@ describe('a model that is destroyed', async () => {
     expect(siteModel(world)).toBeUndefined()
     expect(world.juju.currentModel).toBeUndefined()
     expect(world.hosts).toEqual({})
-    const addresses = Object.values(world.maas.addresses).map((each) => each.ip)
+    const addresses = Object.values(world.maas.addresses).map((each) => each.ip ?? '')
     expect(addresses.toSorted()).toEqual(
       Object.values(start.maas.addresses)
-        .map((each) => each.ip)
+        .map((each) => each.ip ?? '')
         .toSorted(),
     )
     expect(world.openstack.keystone.endpoints).toEqual([])
