@@ -113,6 +113,14 @@ const bundle = z.strictObject({
   onJumphost: z.strictObject({ file: word, overlays: z.array(word), octaviaPki: word }),
 })
 
+/** Images that come from the web; their published sums stand beside them. */
+const downloads = z.strictObject({
+  /** Of which the amphora image is made; its sum is in the SHA256SUMS of its folder. */
+  amphoraBase: z.url(),
+  /** What the nodes of workload clusters boot; its sum is at the same address with `.sha512` behind it. */
+  kubernetesImage: z.url().optional(),
+})
+
 /** What a site file must come to once the sites that it extends are merged in. */
 export const siteFile = z.strictObject({
   name: word,
@@ -136,6 +144,7 @@ export const siteFile = z.strictObject({
   openrc,
   dashboard,
   externalNetwork,
+  downloads: downloads.optional(),
   bundle,
 })
 

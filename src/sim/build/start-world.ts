@@ -4,6 +4,7 @@ import { drawFrom } from '../engine/draw.ts'
 import { interfacesOf } from '../maas/interfaces.ts'
 import type { Files } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
+import { buildWeb } from './web.ts'
 import { buildVhost } from './hosts.ts'
 import { buildMaas, emptyMaas, type MaasStage } from './maas.ts'
 import { emptyCloud } from '../openstack/services.ts'
@@ -50,7 +51,7 @@ export function startWorld(site: Site, seed: number, stage: Stage = {}): World {
     hosts: {},
     openstack: emptyCloud(site, seed),
     kubernetes: { clusters: {}, upsets: {} },
-    web: {},
+    web: buildWeb(site, draw),
   }
   return produce(world, (draft) => {
     buildMaas(draft, stage)

@@ -1,8 +1,12 @@
 import type { WorldFault } from './fault.ts'
+import { glanceFaults } from './glance.ts'
 import { haproxyFaults } from './haproxy.ts'
 import { horizonFaults } from './horizon.ts'
 import { jujuFaults } from './juju.ts'
+import { keystoneFaults } from './keystone.ts'
 import { mysqlFaults } from './mysql.ts'
+import { neutronFaults } from './neutron.ts'
+import { novaFaults } from './nova.ts'
 import { octaviaFaults } from './octavia.ts'
 import { openrcFaults } from './openrc.ts'
 import { vaultFaults } from './vault.ts'
@@ -15,5 +19,9 @@ export const faults: readonly WorldFault[] = [
   ...haproxyFaults,
   ...openrcFaults,
   ...horizonFaults,
+  ...keystoneFaults,
+  ...neutronFaults,
   ...octaviaFaults,
+  ...novaFaults,
+  ...glanceFaults,
 ]

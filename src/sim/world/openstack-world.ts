@@ -26,6 +26,10 @@ export interface OpenstackUpsets {
   readonly networkCreate?: 'forbidden'
   /** What becomes of the external network once somebody has looked at its subnet; `seen` says that somebody has. */
   readonly external?: { readonly change: ExternalChange; readonly seen: boolean }
+  /** Pools are printed as one text, `start-end`, in JSON too. */
+  readonly poolsAsText?: true
+  /** Keystone lets no application credential make a trust, whatever it may otherwise do. */
+  readonly trusts?: 'refused'
   /** What becomes of every image that has a `kube_version`. */
   readonly kubernetesImage?: 'private' | 'props-missing' | 'twin'
   /** How the next servers end. */

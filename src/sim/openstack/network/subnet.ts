@@ -1,6 +1,7 @@
 import type { Subnet } from '../../world/neutron-world.ts'
+import type { World } from '../../world/world.ts'
 import type { Ask } from '../client/ask.ts'
-import { rows, sortedRow, type OpenstackCommand, type Output, type Row } from '../client/client-command.ts'
+import { rows, sortedRow, type OpenstackCommand, type Cell, type Output, type Row } from '../client/client-command.ts'
 import { fail } from '../client/client-error.ts'
 import { deleteEach } from '../delete-each.ts'
 import { byId, findObject, visible } from '../find-object.ts'
@@ -44,7 +45,7 @@ export const subnetCommands: readonly OpenstackCommand[] = [
     run: (ask) => {
       const { world, id } = createSubnet(ask)
       const subnet = world.openstack.neutron.subnets[id] ?? fail(`No Subnet found for ${id}`)
-      return { ...sortedRow(subnetRow(subnet)), world }
+      return { ...sortedRow(subnetRow(world, subnet)), world }
     },
   },
   {
@@ -52,7 +53,7 @@ export const subnetCommands: readonly OpenstackCommand[] = [
     service: 'network',
     prints: 'row',
     takes: '<subnet>',
-    run: (ask) => ({ ...sortedRow(subnetRow(findSubnet(ask, ask.name))), world: lookAtSubnets(ask.world) }),
+    run: (ask) => ({ ...sortedRow(subnetRow(ask.world, findSubnet(ask, ask.name))), world: lookAtSubnets(ask.world) }),
   },
   {
     words: 'subnet list',
@@ -112,9 +113,15 @@ export function findSubnet(ask: Ask, asked: string): Subnet {
   return findObject('Subnet', visible(ask, ask.world.openstack.neutron.subnets), asked)
 }
 
-function subnetRow(subnet: Subnet): Row {
+/** Objects with a start and an end; one text where an older client prints them. */
+function poolsCell({ openstack: { upsets } }: World, { pools }: Subnet): Cell {
+  if (upsets.poolsAsText === true) return pools.map(({ start, end }) => `${start}-${end}`).join(',')
+  return pools.map(({ start, end }) => ({ start, end }))
+}
+
+function subnetRow(world: World, subnet: Subnet): Row {
   return {
-    allocation_pools: subnet.pools.map(({ start, end }) => ({ start, end })),
+    allocation_pools: poolsCell(world, subnet),
     cidr: subnet.cidr,
     created_at: apiTime(subnet.createdMs),
     description: subnet.description,
@@ -165,7 +172,7 @@ function listed(ask: Ask): Output {
     Project: each.project,
     DHCP: each.dhcp,
     'Name Servers': each.dns,
-    'Allocation Pools': each.pools.map(({ start, end }) => ({ start, end })),
+    'Allocation Pools': poolsCell(ask.world, each),
     'Host Routes': [],
     'IP Version': each.ipVersion,
     Gateway: each.gateway,

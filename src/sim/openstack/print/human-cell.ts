@@ -56,6 +56,7 @@ function dictsOf(value: Cell): readonly Dict[] {
 }
 
 function poolsText(value: Cell): string {
+  if (typeof value === 'string') return value
   return dictsOf(value)
     .map(({ start = '', end = '' }) => `${pythonStr(start)}-${pythonStr(end)}`)
     .join(',')
