@@ -74,6 +74,8 @@ export interface RunOutcome {
   readonly end: EventOf<'run-ended'>
   /** What in the page's prose and expected output is not as the run has it. */
   readonly problems: readonly Problem[]
+  /** Faults that were asked for and hit no command, so that nothing can be said of them. */
+  readonly missed: readonly string[]
   /** The page as it should be, where it is not. */
   readonly updated: string | undefined
 }
@@ -115,7 +117,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const loaded =
     request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
-  const { target: inner, people } = await makeTarget(request.target, loadedSite, read.page.frontMatter.phase)
+  const { target: inner, people, missed } = await makeTarget(request.target, loadedSite, read.page.frontMatter.phase)
   await using _inner = inner
   const recording = await recordingOf(request, loadedSite, seenBy(request, inner), redactor)
   await using careful = carefulTarget(recording.target, redactor)
@@ -156,7 +158,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const shown: ShownBlocks = ordinary && end.verdict === 'pass' ? recorder.blocks() : new Map()
   const problems = inLineOrder([...checkFacts(loaded.page, ownSite.site), ...checkExpected(loaded.page, shown)])
   const updated = updateExpected(loaded.page, shown)
-  return { end, problems, updated: updated === source.text ? undefined : updated }
+  return { end, problems, missed: missed?.() ?? [], updated: updated === source.text ? undefined : updated }
 }
 
 /** What stands between a live run and its first block; nothing on any other target. */
@@ -236,6 +238,7 @@ interface Made {
   readonly target: Target
   /** Who answers, where nobody was named. */
   readonly people: People
+  readonly missed?: () => readonly string[]
 }
 
 async function makeTarget(choice: TargetChoice, loaded: LoadedSite, phase: string): Promise<Made> {

@@ -7,6 +7,8 @@ import { Secret } from './target/secret.ts'
 export interface Simulated {
   readonly target: SimTarget
   readonly people: People
+  /** Faults between commands and their reader that no command of the run was hit by. */
+  missed(): readonly string[]
 }
 
 /** What a rehearsal starts from: the world before a phase, drawn from a seed, with what is to go wrong in it. */
@@ -26,11 +28,11 @@ export async function simulated(choice: SimChoice, loaded: LoadedSite, phase: st
   const world = await worldAt(loaded, choice.seed, phaseNamed(choice.at ?? phase))
   if (choice.faults.length === 0) {
     const target = simTarget(world)
-    return { target, people: operatorOf(target, new Set()) }
+    return { target, people: operatorOf(target, new Set()), missed: () => [] }
   }
   const { faultedTarget } = await import('./sim/faulted-target.ts')
-  const { target, mistakes } = await faultedTarget(world, choice.faults)
-  return { target, people: operatorOf(target, mistakes) }
+  const { target, mistakes, missed } = await faultedTarget(world, choice.faults)
+  return { target, people: operatorOf(target, mistakes), missed }
 }
 
 /** The operator of a rehearsal: says yes, and does in the simulated cloud what a human step asks of him, mistakes included. */

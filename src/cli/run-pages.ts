@@ -108,14 +108,15 @@ async function runOne(page: string, run: OneRun): Promise<number> {
         : undefined,
     reporters: async (loaded) => [...readers, ...(await pageReporters(flags, loaded))],
   }
-  const { end, problems, updated } = await composeRun(request)
+  const { end, problems, missed, updated } = await composeRun(request)
   if (flags.update === true) {
     if (end.verdict !== 'pass') process.stderr.write(`${page} is left as it is, because the run did not pass\n`)
     else if (updated !== undefined) await writePage(page, updated)
     return end.exitCode
   }
   for (const problem of problems) process.stderr.write(`${showProblem(problem)}\n`)
-  return end.exitCode === 0 && problems.length > 0 ? 2 : end.exitCode
+  for (const fault of missed) process.stderr.write(`the fault ${fault} has hit no command of this run\n`)
+  return end.exitCode === 0 && problems.length + missed.length > 0 ? 2 : end.exitCode
 }
 
 /** Refuses, before any page is run, a page that is not there or not in order, and a step that one of them does not have. */

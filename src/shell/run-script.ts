@@ -7,6 +7,7 @@ import { notRun } from '../target/not-run.ts'
 import type { RunResult, Target } from '../target/target.ts'
 import { serveCommands } from './command-server.ts'
 import { makeShims } from './make-shims.ts'
+import { sleepCommand } from './sleep-command.ts'
 import { linkPlainTools, plainTools, remoteTools } from './plain-tools.ts'
 import { findWayOut } from './way-out.ts'
 
@@ -54,7 +55,10 @@ async function runScript(
   const run: Target['run'] = async (command, asked) => {
     const { cwd: _, ...options } = asked
     const leftMs = Math.max(0, timeoutMs - (target.clock.now() - startedAt))
-    const result = await target.run(command, { ...options, timeoutMs: leftMs })
+    const result =
+      command[0] === 'sleep'
+        ? await sleepCommand(target, command, leftMs)
+        : await target.run(command, { ...options, timeoutMs: leftMs })
     if (result.end === 'timed-out') spent.abort()
     return result
   }
@@ -63,7 +67,7 @@ async function runScript(
   const tools = join(folder, 'tools')
   const home = join(folder, 'home')
   const temporary = join(folder, 'tmp')
-  const shims = await makeShims(folder, simulated)
+  const shims = await makeShims(folder, [...simulated, 'sleep'])
   await linkPlainTools(tools, plainTools, cleanEnv(process.env)['PATH'])
   for (const each of [home, temporary]) await mkdir(each)
   await using machine = liveTarget({ env: { PATH: `${shims}:${tools}`, HOME: home, TMPDIR: temporary } })

@@ -1,11 +1,11 @@
 import type { Files } from '../sim/world/host-world.ts'
 import type { World } from '../sim/world/world.ts'
 import { reveal } from '../target/secret.ts'
-import type { RunOptions, RunResult, Target } from '../target/target.ts'
+import type { RunOptions, Target } from '../target/target.ts'
 import { sameFile, type HomeFolder } from './home-folder.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import { secondsOf } from './seconds-of.ts'
 import { simCommand } from './sim-command.ts'
+import { sleepCommand } from './sleep-command.ts'
 import type { PathTranslator } from './translate-paths.ts'
 
 /** Names that the shell answers itself, because the simulator has no tool for them. */
@@ -47,8 +47,11 @@ export function shellCommands(parts: {
       const answer = await simCommand({ rehearsal, phase, cwd: options.cwd ?? paths.real }, words)
       return { ...answer, argv, end: 'exited', durationMs: 0 }
     }
-    if (name === 'sleep') return sleep(target, argv, words)
-    if (name === 'hostname') return said(argv, 0, `${target.world().site.identity.jumphost.name}\n`)
+    if (name === 'sleep') return sleepCommand(target, argv, Number.POSITIVE_INFINITY)
+    if (name === 'hostname') {
+      const stdout = `${target.world().site.identity.jumphost.name}\n`
+      return { argv, exitCode: 0, stdout, stderr: '', durationMs: 0, end: 'exited' }
+    }
     return target.run(argv, options)
   }
   return {
@@ -69,17 +72,6 @@ function simulatedOptions({ env = {}, cwd, stdin, ...rest }: RunOptions, paths: 
     ...(cwd === undefined ? {} : { cwd: paths.toSimulated(cwd) }),
     ...(stdin === undefined ? {} : { stdin: paths.toSimulated(reveal(stdin)) }),
   }
-}
-
-async function sleep(target: Target, argv: readonly string[], words: readonly string[]): Promise<RunResult> {
-  const seconds = secondsOf(words)
-  if (seconds === undefined) return said(argv, 1, '', `sleep: invalid time interval '${words.join(' ')}'\n`)
-  await target.clock.sleep(seconds * 1000)
-  return { ...said(argv, 0, ''), durationMs: seconds * 1000 }
-}
-
-function said(argv: readonly string[], exitCode: number, stdout: string, stderr = ''): RunResult {
-  return { argv, exitCode, stdout, stderr, durationMs: 0, end: 'exited' }
 }
 
 /** The world with these files as the whole of its home; the same world where they are what it has. */

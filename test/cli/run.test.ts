@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { checkride, endIn, eventsIn, outcomesIn, root } from './checkride.ts'
+import { checkride, ended, endIn, eventsIn, outcomesIn, root, start } from './checkride.ts'
 
 const temp = await mkdtemp(join(tmpdir(), 'checkride-cli-'))
 afterAll(() => rm(temp, { recursive: true, force: true }))
@@ -150,3 +150,12 @@ async function makeFolder(name: string): Promise<string> {
   await mkdir(path)
   return path
 }
+
+test('a fault that has hit no command is told, and a run with it is no pass', async () => {
+  const aimed = ['phase-03.md', '--sim', '--only', '3.1a', '--fault', 'stream.hangs@juju stauts']
+  const { exitCode, stderr } = await ended(start(aimed))
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: 'the fault stream.hangs@juju stauts has hit no command of this run\n',
+  })
+})

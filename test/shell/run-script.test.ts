@@ -74,9 +74,9 @@ test.each([
 
 test('a command that is not modelled exits with 97 and says so, by whatever name', async () => {
   const { result } = await runFixture('not-modelled')
-  expect(result.stdout).toBe('juju 97\nlxc 97\nsudo 97\n')
+  expect(result.stdout).toBe('juju 97\nlxc 97\nrbd 97\n')
   expect(result.stderr).toBe(
-    'not modelled: juju destroy-controller --force everything\nnot modelled: lxc list --all-projects\nnot modelled: sudo reboot\n',
+    'not modelled: juju destroy-controller --force everything\nnot modelled: lxc list --all-projects\nnot modelled: rbd ls\n',
   )
 })
 
@@ -160,6 +160,17 @@ test('an abort ends a script and all that it started', async () => {
   expect((await running).result).toMatchObject({ end: 'aborted', exitCode: null })
   await expect.poll(() => processesWith(marker), patient).toEqual([])
   expect(await readdir(temp)).toEqual([])
+})
+
+test('sleep takes the time of the rehearsal, and ends with the limit of the script', async () => {
+  const { nowMs } = await sampleWorld()
+  const whole = await runFixture('sleeps', [], { timeoutMs: 3_600_000 })
+  expect(whole.lines).toEqual(['refused: 1'])
+  expect(whole.result.stderr).toBe("sleep: invalid time interval 'soon'\n")
+  expect(whole.sim.clock.now() - nowMs).toBe(630_500)
+  const cut = await runFixture('sleeps', [], { timeoutMs: 60_000 })
+  expect(cut.result).toMatchObject({ end: 'timed-out', exitCode: null, durationMs: 60_000 })
+  expect(cut.sim.clock.now() - nowMs).toBe(60_000)
 })
 
 test('a script that waits in the simulated cloud runs into its limit there, however little it takes here', async () => {

@@ -10,6 +10,10 @@ export interface ChosenStream {
   readonly fault: StreamFault
   /** Asked once for each command that the fault can apply to, in their order. */
   hits(call: Call): boolean
+  /** How it was asked for. */
+  readonly asked: string
+  /** Whether it has hit any command yet. */
+  hasHit(): boolean
 }
 
 export interface ChosenFaults {
@@ -32,7 +36,7 @@ export function chooseFaults(asked: readonly string[]): ChosenFaults {
     const ofWorld = faults.find((fault) => fault.id === id)
     const ofStream = streamFaults.find((fault) => fault.id === id)
     if (operatorFaults.some((fault) => fault.id === each)) mistakes.add(each)
-    else if (ofStream !== undefined) stream.push({ fault: ofStream, hits: aim(words, nth) })
+    else if (ofStream !== undefined) stream.push({ fault: ofStream, asked: each, ...aim(words, nth) })
     else if (ofWorld === undefined) throw unknownFault(each, id)
     else if (id !== each)
       throw new Error(`${id} is a change of the world, and hits no single command: leave ${each.slice(id.length)} out`)
@@ -46,14 +50,20 @@ function unknownFault(asked: string, id: string): Error {
   return new Error(`no fault ${asked}${didYouMean(id, known)}; sh checkride list faults shows them all`)
 }
 
-function aim(words: string | undefined, nth: string | undefined): ChosenStream['hits'] {
+function aim(words: string | undefined, nth: string | undefined): Pick<ChosenStream, 'hits' | 'hasHit'> {
   const wanted = words?.trim().split(/\s+/) ?? []
   let seen = 0
-  return ({ argv }) => {
-    const said = withoutModel(argv)
-    if (!wanted.every((word, index) => word === said[index])) return false
-    seen += 1
-    return nth === undefined || seen === Number(nth)
+  let hit = false
+  return {
+    hits: ({ argv }) => {
+      const said = withoutModel(argv)
+      if (!wanted.every((word, index) => word === said[index])) return false
+      seen += 1
+      const isHit = nth === undefined || seen === Number(nth)
+      hit ||= isHit
+      return isHit
+    },
+    hasHit: () => hit,
   }
 }
 

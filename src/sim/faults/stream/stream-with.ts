@@ -7,7 +7,7 @@ import type { ChosenStream } from '../choose-faults.ts'
 import type { Spoiling } from './spoiling.ts'
 
 /** Puts stream faults between commands and their readers, one after the other where several hit one command. */
-export function streamWith(chosen: readonly ChosenStream[], seed: number): Stream {
+export function streamWith(chosen: readonly Pick<ChosenStream, 'fault' | 'hits'>[], seed: number): Stream {
   const draw = drawFrom(seed)
   return (call, result) =>
     chosen.reduce<ReturnType<Stream>>((at, { fault, hits }) => {
