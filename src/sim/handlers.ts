@@ -4,6 +4,7 @@ import { jujuHandlers } from './juju/juju-events.ts'
 import { kubernetesHandlers } from './kubernetes/kubernetes-events.ts'
 import { maasHandlers } from './maas/maas-events.ts'
 import { novaHandlers } from './openstack/compute/nova-events.ts'
+import { magnumHandlers } from './magnum/magnum-events.ts'
 import { octaviaHandlers } from './octavia/octavia-events.ts'
 import type { Handlers, SimEvent } from './world/event.ts'
 
@@ -15,5 +16,6 @@ export const handlers: Handlers<SimEvent> = {
   ...kubernetesHandlers,
   ...maasHandlers,
   ...novaHandlers,
+  ...magnumHandlers,
   ...octaviaHandlers,
 }

@@ -2,7 +2,9 @@ import type { CommandSchema } from '../command.ts'
 import { curlCommands } from './curl.ts'
 import { fileCommands } from './files.ts'
 import { haproxyCommands } from './haproxy-commands.ts'
+import { helmCommands } from './helm.ts'
 import { ipCommands } from './ip-commands.ts'
+import { moreKubectlCommands } from './kubectl-more.ts'
 import { kubectlCommands } from './kubectl.ts'
 import { opensslCommands } from './openssl.ts'
 import { ovnCtlCommands } from './ovn-ctl.ts'
@@ -26,4 +28,6 @@ export const hostCommands: readonly CommandSchema[] = [
   ...opensslCommands,
   ...serviceCommands,
   ...kubectlCommands,
+  ...moreKubectlCommands,
+  ...helmCommands,
 ]

@@ -32,6 +32,8 @@ const kubectlFailures: readonly Failure[] = [
   ),
   failure('not-modelled', /^error: the server doesn't have a resource type ".+"$/m, 'captured 1.31: no such CRD'),
   failure('not-found', /^error: stat .+: no such file or directory$/m, 'captured 1.31: no such kubeconfig'),
+  failure('failed', /^error: timed out waiting for the condition on \S+$/m, 'kubectl pkg/cmd/wait/wait.go'),
+  failure('not-found', /^error: no matching resources found$/m, 'kubectl pkg/cmd/wait/wait.go'),
   failure('usage', /^error: (?:unknown (?:command|flag|shorthand flag).*|unknown command ".*)$/m, 'run 1.31'),
 ]
 
@@ -39,7 +41,8 @@ const provenance: Provenance = {
   kind: 'captured',
   where: 'kubectl 1.31.9 run; the conditions of a Node by k8s.io/api core/v1',
 }
-const about = (command: string, matches: About['matches']): About => ({
+/** What a command of kubectl says of itself. */
+export const aboutKubectl = (command: string, matches: About['matches']): About => ({
   command: `kubectl ${command}`,
   matches,
   provenance,
@@ -132,7 +135,8 @@ const formatOf = (argv: readonly string[]): string | undefined =>
     .find((word) => /^-o./.test(word))
     ?.slice(2)
     .replace(/^=/, '')
-const asks =
+/** Whether an argv is this verb in one of these formats. */
+export const asksKubectl =
   (verb: string, formats: readonly (string | undefined)[]) =>
   (argv: readonly string[]): boolean =>
     runs('kubectl')(argv) && verbOf(argv)[0] === verb && formats.includes(formatOf(argv))
@@ -162,8 +166,12 @@ const table = z.array(
 
 /** What kubectl prints. */
 export const kubectlCommands: readonly CommandSchema[] = [
-  ofJson(about('get -o json', asks('get', ['json'])), ({ argv }) => (isOne(argv) ? object : list)),
-  ofText(about('get', asks('get', [undefined, 'wide'])), parseTable, table),
-  ofJson(about('version -o json', asks('version', ['json'])), version),
-  ofText(about('get -o name', asks('get', ['name'])), linesOf, z.array(z.string().regex(/^[a-z0-9.-]+\/\S+$/))),
+  ofJson(aboutKubectl('get -o json', asksKubectl('get', ['json'])), ({ argv }) => (isOne(argv) ? object : list)),
+  ofText(aboutKubectl('get', asksKubectl('get', [undefined, 'wide'])), parseTable, table),
+  ofJson(aboutKubectl('version -o json', asksKubectl('version', ['json'])), version),
+  ofText(
+    aboutKubectl('get -o name', asksKubectl('get', ['name'])),
+    linesOf,
+    z.array(z.string().regex(/^[a-z0-9.-]+\/\S+$/)),
+  ),
 ]

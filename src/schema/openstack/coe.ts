@@ -142,5 +142,6 @@ export const coeCommands: readonly CommandSchema[] = [
   ...says('coe cluster update', /^Request to update cluster .* has been accepted\.\n$/, read),
   ...says('coe cluster resize', /^Request to resize cluster .* has been accepted\.\n$/, read),
   ...says('coe cluster upgrade', /^Request to upgrade cluster .* has been accepted\.\n$/, read),
+  ...says('coe cluster config', /^export KUBECONFIG=\/\S+\n$/, read),
   ...lists('coe service list', serviceRow, read),
 ]

@@ -1,6 +1,7 @@
 import { produce, type Draft } from 'immer'
 import type { Site } from '../../site/site.ts'
 import { drawFrom } from '../engine/draw.ts'
+import { kubernetesDownloads } from '../kubernetes/downloads.ts'
 import { interfacesOf } from '../maas/interfaces.ts'
 import type { Files } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
@@ -51,7 +52,7 @@ export function startWorld(site: Site, seed: number, stage: Stage = {}): World {
     hosts: {},
     openstack: emptyCloud(site, seed),
     kubernetes: { clusters: {}, upsets: {} },
-    web: buildWeb(site, draw),
+    web: { ...buildWeb(site, draw), ...kubernetesDownloads },
   }
   return produce(world, (draft) => {
     buildMaas(draft, stage)

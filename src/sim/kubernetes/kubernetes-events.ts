@@ -22,6 +22,8 @@ export const kubernetesHandlers: Handlers<KubernetesEvent> = {
 
 const capo = 'capo-system/capo-controller-manager'
 const againMs = 300_000
+/** After so many nothing changes any more by itself: it goes on ending, and somebody has to do something. */
+const mostRestarts = 6
 
 function rollOut(draft: Draft<World>, id: string, name: string): void {
   const cluster = draft.kubernetes.clusters[id]
@@ -31,7 +33,8 @@ function rollOut(draft: Draft<World>, id: string, name: string): void {
     deployment.ready = 0
     deployment.waiting = 'CrashLoopBackOff'
     deployment.restarts += 1
-    schedule(draft, againMs, { kind: 'kubernetes.roll-out', cluster: id, deployment: name })
+    if (deployment.restarts < mostRestarts)
+      schedule(draft, againMs, { kind: 'kubernetes.roll-out', cluster: id, deployment: name })
     return
   }
   deployment.ready = deployment.replicas

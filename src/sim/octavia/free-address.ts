@@ -1,13 +1,13 @@
 import { drawFrom } from '../engine/draw.ts'
 import type { World } from '../world/world.ts'
 
-/** The first address of a subnet that no port and no amphora has; on an IPv6 subnet one that is drawn for its holder. */
+/** The first address of a subnet that no port and no amphora has; on an IPv6 subnet the one that its MAC gives. */
 export function freeAddress(world: World, subnetId: string, holder: string): string {
   const subnet = world.openstack.neutron.subnets[subnetId]
   if (subnet === undefined) throw new Error(`this world has no subnet ${subnetId}`)
   if (subnet.ipVersion === 6) {
-    const groups = drawFrom(world.seed).hex(`address/${subnetId}/${holder}`, 12).match(/.{4}/g) ?? []
-    return `${subnet.cidr.slice(0, subnet.cidr.indexOf('::'))}:0:${groups.join(':')}:1`.replace(/^:/, '')
+    const tail = drawFrom(world.seed).hex(`address/${subnetId}/${holder}`, 6)
+    return `${subnet.cidr.split('/')[0] ?? ''}f816:3eff:fe${tail.slice(0, 2)}:${tail.slice(2)}`
   }
   const taken = new Set([
     ...Object.values(world.openstack.neutron.ports).flatMap((port) => port.fixedIps.map(({ ip }) => ip)),

@@ -1,3 +1,4 @@
+import { magnumCommands } from '../magnum/magnum-commands.ts'
 import { octaviaCommands } from '../octavia/octavia-commands.ts'
 import type { OpenstackCommand } from './client/client-command.ts'
 import { novaCommands } from './compute/nova-commands.ts'
@@ -12,4 +13,5 @@ export const openstackCommands: readonly OpenstackCommand[] = [
   ...neutronCommands,
   ...novaCommands,
   ...octaviaCommands,
+  ...magnumCommands,
 ]

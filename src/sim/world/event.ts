@@ -4,12 +4,21 @@ import type { HostEvent } from '../host/host-events.ts'
 import type { JujuEvent } from '../juju/juju-events.ts'
 import type { KubernetesEvent } from '../kubernetes/kubernetes-events.ts'
 import type { MaasEvent } from '../maas/maas-events.ts'
+import type { MagnumEvent } from '../magnum/magnum-events.ts'
 import type { OctaviaEvent } from '../octavia/octavia-events.ts'
 import type { NovaEvent } from '../openstack/compute/nova-events.ts'
 import type { World } from './world.ts'
 
 /** Everything that can happen by itself later on. Each part of the simulator says what it schedules, beside what then happens. */
-export type SimEvent = CharmEvent | HostEvent | JujuEvent | KubernetesEvent | MaasEvent | NovaEvent | OctaviaEvent
+export type SimEvent =
+  | CharmEvent
+  | HostEvent
+  | JujuEvent
+  | KubernetesEvent
+  | MaasEvent
+  | MagnumEvent
+  | NovaEvent
+  | OctaviaEvent
 
 /** An event with its moment; of one moment, those happen first that were scheduled first. */
 export interface Scheduled {

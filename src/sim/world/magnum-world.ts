@@ -46,6 +46,8 @@ export interface MagnumCluster {
   readonly createdMs: number
   readonly updatedMs: number | null
   readonly template: string
+  /** The name under which its driver keeps it, once it does. */
+  readonly stack: string | null
   readonly status: 'CREATE_IN_PROGRESS' | 'CREATE_COMPLETE' | 'CREATE_FAILED' | 'DELETE_IN_PROGRESS' | 'DELETE_FAILED'
   readonly statusReason: string | null
   readonly health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN' | null

@@ -124,6 +124,14 @@ const found: readonly (readonly [string, string])[] = [
   ['kubectl get pods -A -o wide', 'kubectl get'],
   ['kubectl get pods -o name', 'kubectl get -o name'],
   ['kubectl version --client -o json', 'kubectl version -o json'],
+  ['kubectl --kubeconfig a api-versions', 'kubectl api-versions'],
+  ['kubectl config view --minify -o json', 'kubectl config view -o json'],
+  ['kubectl get --raw /readyz', 'kubectl get --raw'],
+  ['kubectl wait --for=condition=Ready node --all', 'kubectl wait'],
+  ['kubectl apply --server-side -f a.yaml', 'kubectl apply'],
+  ['helm list -A -o json', 'helm list -o json'],
+  ['helm upgrade a a --install --version 1', 'helm upgrade --install'],
+  ['helm version --short', 'helm version --short'],
 ]
 
 describe('the schema of a command line', () => {
