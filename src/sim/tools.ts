@@ -12,6 +12,11 @@ const placed = async (load: () => Promise<PlacedTool>): Promise<Tool> => {
 const files: Load = (call) =>
   placed(async () => (await import('./host/file-tools.ts')).fileTools[call.argv[0] ?? ''] ?? notModelled)
 
+const kubernetes: Load = (call) =>
+  placed(
+    async () => (await import('./kubernetes/kubernetes-tools.ts')).kubernetesTools[call.argv[0] ?? ''] ?? notModelled,
+  )
+
 /** What every system has. */
 const fileToolNames = [
   'cat chmod cp date false grep head hostname id install ls mkdir mktemp mv printenv',
@@ -21,8 +26,11 @@ const fileToolNames = [
 /** What the simulated jumphost has on its PATH; each is loaded when it is first called, as a page calls few of them. */
 const tools: Readonly<Record<string, Load>> = {
   ...Object.fromEntries(fileToolNames.map((name) => [name, files])),
+  clusterctl: kubernetes,
   curl: () => placed(async () => (await import('./host/curl.ts')).curl),
+  helm: kubernetes,
   juju: async (call) => (await import('./juju/juju.ts')).jujuFor(call),
+  kubectl: kubernetes,
   maas: async () => (await import('./maas/maas.ts')).maas,
   nc: () => placed(async () => (await import('./host/net/probes.ts')).nc),
   openssl: () => placed(async () => (await import('./host/openssl.ts')).openssl),

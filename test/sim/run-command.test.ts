@@ -17,7 +17,7 @@ async function ask(
 
 describe('what is not modelled is loud', () => {
   test.each([
-    ['an unknown tool', ['kubectl', 'get', 'nodes']],
+    ['an unknown tool', ['nmap', '-sn', '10.12.4.0/22']],
     ['an unknown verb', ['juju', 'frobnicate']],
     ['an unknown option', ['juju', 'status', '--watch', '1s', '--format', 'json']],
     ['another format', ['juju', 'status', '--format', 'oneline']],

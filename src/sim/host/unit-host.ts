@@ -1,4 +1,5 @@
 import { notModelled, type Answer, type Call } from '../engine/command.ts'
+import { kubernetesTools } from '../kubernetes/kubernetes-tools.ts'
 import { vaultOnHost } from '../vault/vault.ts'
 import type { World } from '../world/world.ts'
 import { ip } from './ip/ip.ts'
@@ -21,6 +22,7 @@ import { systemctl } from './tools/systemctl.ts'
 /** What a host has besides the tools of every system. */
 const hostTools: Readonly<Record<string, PlacedTool>> = {
   ...fileTools,
+  ...kubernetesTools,
   curl,
   ip,
   nc,

@@ -5,7 +5,6 @@ import type { Asker } from './connect.ts'
 
 /** Who asks, when it is a command at a place. */
 export function askerAt(world: World, call: Call, place: Place, named: string | undefined): Asker {
-  const { hostname, home } = place
   const variable = call.env['KUBECONFIG']
-  return { hostname, home, folder: call.cwd ?? home, files: filesAt(world, place), named, variable }
+  return { place, folder: call.cwd ?? place.home, files: filesAt(world, place), named, variable }
 }

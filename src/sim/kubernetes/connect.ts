@@ -1,16 +1,16 @@
+import type { Place } from '../host/place.ts'
 import type { Files, SimFile } from '../world/host-world.ts'
 import type { KubernetesCluster } from '../world/kubernetes-world.ts'
 import type { World } from '../world/world.ts'
 import { readKubeconfig, type Kubeconfig } from './kubeconfig.ts'
 import { reachApi, type Reached } from './reach-api.ts'
 
-/** Who asks a Kubernetes API: on which host, with which files, and the kubeconfig that was named there. */
+/** Who asks a Kubernetes API: where, with which files, and the kubeconfig that was named there. */
 export interface Asker {
-  readonly hostname: string
+  readonly place: Place
   readonly files: Files
-  /** What relative paths are meant from, and where `~/.kube/config` would be. */
+  /** What relative paths are meant from. */
   readonly folder: string
-  readonly home: string
   /** The value of `--kubeconfig`. */
   readonly named?: string | undefined
   /** The value of `KUBECONFIG`. */
@@ -40,17 +40,17 @@ export function connect(world: World, asker: Asker): Connection {
   if (file === undefined && asker.named !== undefined) return { kind: 'no-file', path: asker.named }
   const config = file === undefined ? undefined : readKubeconfig(file.text)
   if (config === undefined) return { kind: 'refused', host: 'localhost', port: 8080 }
-  const reached = reachApi(world, asker.hostname, config.server)
+  const reached = reachApi(world, asker.place, config.server)
   if (reached.kind !== 'cluster') return reached
   if (reached.cluster.key !== config.key) return { kind: 'unauthorized' }
   return { kind: 'connected', id: reached.id, cluster: reached.cluster, config }
 }
 
 /** The file that a client reads, where it is there. */
-export function configFile({ files, folder, home, named, variable }: Asker): SimFile | undefined {
+export function configFile({ place, files, folder, named, variable }: Asker): SimFile | undefined {
   const asked = named ?? variable
   if (asked !== undefined) return files[asked.startsWith('/') ? asked : `${folder}/${asked}`]
-  return files[files['/usr/local/bin/k3s'] === undefined ? `${home}/.kube/config` : k3sConfig]
+  return files[files['/usr/local/bin/k3s'] === undefined ? `${place.home}/.kube/config` : k3sConfig]
 }
 
 /** A connection's failure as Go says it: `dial tcp 10.12.5.17:6443: i/o timeout`, or what the certificate is good for instead. */

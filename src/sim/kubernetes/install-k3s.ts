@@ -82,6 +82,10 @@ function install(
   const names = { context: 'default', cluster: 'default', user: 'default' }
   host.files[k3sConfig] = { text: kubeconfigText(cluster, `https://${at}:6443`, names, draft.seed), mode: '600' }
   for (const name of ['k3s', 'kubectl']) host.files[`/usr/local/bin/${name}`] = { text: '', mode: '755' }
+  host.listeners = [
+    ...host.listeners.filter(({ port }) => port !== 6443),
+    { address: '*', port: 6443, process: 'k3s-server' },
+  ]
   host.services['k3s'] = { active: 'active', enabled: true, sinceMs: draft.nowMs, loaded: {} }
 }
 

@@ -32,8 +32,8 @@ export function whyNot(world: World): string | undefined {
 export function managementCluster(world: World): Connection | undefined {
   const hostname = conductorHost(world)
   if (hostname === undefined) return undefined
-  const home = '/var/lib/magnum'
-  return connect(world, { hostname, home, folder: home, files: conductorFiles(world), named: kubeconfigPath(world) })
+  const place = { kind: 'host', hostname, user: 'magnum', home: '/var/lib/magnum' } as const
+  return connect(world, { place, folder: place.home, files: conductorFiles(world), named: kubeconfigPath(world) })
 }
 
 /** `[capi_helm] kubeconfig_file` in what the conductor has loaded. */
