@@ -4,10 +4,13 @@ import { haproxyFaults } from './haproxy.ts'
 import { horizonFaults } from './horizon.ts'
 import { jujuFaults } from './juju.ts'
 import { keystoneFaults } from './keystone.ts'
+import { kubernetesFaults } from './kubernetes.ts'
+import { magnumFaults } from './magnum.ts'
 import { mysqlFaults } from './mysql.ts'
 import { neutronFaults } from './neutron.ts'
 import { novaFaults } from './nova.ts'
 import { octaviaFaults } from './octavia.ts'
+import { octaviaLbFaults } from './octavia-lb.ts'
 import { openrcFaults } from './openrc.ts'
 import { vaultFaults } from './vault.ts'
 
@@ -24,4 +27,7 @@ export const faults: readonly WorldFault[] = [
   ...octaviaFaults,
   ...novaFaults,
   ...glanceFaults,
+  ...octaviaLbFaults,
+  ...kubernetesFaults,
+  ...magnumFaults,
 ]

@@ -30,6 +30,7 @@ export const magnumFaults: readonly WorldFault[] = [
     source: 'D-042; magnum-capi-helm common/capi_monitor.py waits for every condition to be True',
     kind: 'later',
     caughtBy: [],
+    phase: '08',
     inject: (world) => withHealth(world, 'cosmetic'),
   },
 ]
