@@ -1,18 +1,32 @@
-import type { MaasMachine } from '../../cloud/maas.ts'
+import type { MaasMachine, MaasReader, MaasSubnet } from '../../cloud/maas.ts'
 import type { VirshReader } from '../../cloud/virsh.ts'
 import type { Host, Site } from '../../site/site.ts'
 import type { ClaimFunction } from '../claim.ts'
 import { domainSurvives } from '../hypervisor/domain-survives.ts'
-import { machineNamed, stateOfMachine } from '../maas/find.ts'
+import { machineNamed, planesInMaas, stateOfMachine } from '../maas/find.ts'
 import { linksIntact } from '../maas/static-links.ts'
 
-/** Claims that a host has come back from a deployment: Ready, off, and with all of its static links. */
-export function released(claim: ClaimFunction, site: Site, host: Host, machines: readonly MaasMachine[]): boolean {
+/** What MAAS has at one moment. */
+export interface MaasMoment {
+  readonly machines: readonly MaasMachine[]
+  readonly subnets: readonly MaasSubnet[]
+}
+
+/** Reads what MAAS has now. */
+export async function momentOf(maas: MaasReader): Promise<MaasMoment> {
+  return { machines: await maas.machines(), subnets: await maas.subnets() }
+}
+
+/**
+ * Claims that a host has come back from a deployment: Ready, off, and with its static links. A plane that MAAS lacks has taken its links
+ * with it; that is for the step that makes the ranges to say.
+ */
+export function released(claim: ClaimFunction, site: Site, host: Host, { machines, subnets }: MaasMoment): boolean {
   const machine = machineNamed(machines, host.name)
   const actual = stateOfMachine(machine)
   const good = machine?.status_name === 'Ready' && machine.power_state === 'off'
   claim(`${host.name} is Ready and off`, good, { expected: 'Ready, off', actual })
-  return machine !== undefined && good && linksIntact(claim, site, host, machine)
+  return machine !== undefined && good && linksIntact(claim, site, host, machine, planesInMaas(subnets, site))
 }
 
 /**
@@ -22,13 +36,13 @@ export function released(claim: ClaimFunction, site: Site, host: Host, machines:
 export async function releasedOrGone(
   claim: ClaimFunction,
   site: Site,
-  machines: readonly MaasMachine[],
+  moment: MaasMoment,
   virsh: VirshReader,
 ): Promise<readonly string[]> {
   const gone: string[] = []
   for (const host of site.hosts) {
-    if (host.power !== 'virsh' || machineNamed(machines, host.name) !== undefined) {
-      released(claim, site, host, machines)
+    if (host.power !== 'virsh' || machineNamed(moment.machines, host.name) !== undefined) {
+      released(claim, site, host, moment)
     } else if (await domainSurvives(claim, virsh, host)) gone.push(host.name)
   }
   return gone
