@@ -24,34 +24,31 @@ export function domainName(host: Host): string {
   return host.powerId ?? host.name
 }
 
-/** The path of a disk as its domain names it, or what the hypervisor says instead. */
-async function diskPath(
+/** The path of a disk as its domain names it, with the domain's state; or what the hypervisor says instead. */
+async function findDisk(
   virsh: VirshReader,
   { host, name }: OsdDisk,
-): Promise<{ readonly path: string } | { readonly why: string }> {
+): Promise<{ readonly state: string; readonly path: string } | { readonly why: string }> {
   const domain = (await virsh.domains(host.powerAddress)).find((each) => each.Name === domainName(host))
   if (domain === undefined) return { why: `no domain ${domainName(host)}` }
   const disks = await virsh.disks(host.powerAddress, domain.Name)
   const disk = disks.find((each) => each.Target === name)
-  return disk === undefined ? { why: `disks ${disks.map((each) => each.Target).join(', ')}` } : { path: disk.Source }
+  if (disk === undefined) return { why: `disks ${disks.map((each) => each.Target).join(', ')}` }
+  return { state: domain.State, path: disk.Source }
 }
 
 /** Whether an OSD disk is as qemu-img has just made it; what Ceph has used or what is no qcow2 is absent, so it is made anew. */
 export async function lookAtOsdDisk(virsh: VirshReader, site: Site, disk: OsdDisk): Promise<Look> {
-  const { host } = disk
-  const domain = (await virsh.domains(host.powerAddress)).find((each) => each.Name === domainName(host))
-  if (domain?.State !== 'shut off') {
-    return different(`${domainName(host)} shut off`, domain?.State ?? `no domain ${domainName(host)}`)
-  }
-  const at = await diskPath(virsh, disk)
+  const at = await findDisk(virsh, disk)
   if ('why' in at) return different(`a disk ${disk.name}`, at.why)
+  if (at.state !== 'shut off') return different(`${domainName(disk.host)} shut off`, at.state)
   const { blank, actual } = await stateOfDisk(virsh, site, disk, at.path)
   return blank ? present : absent(`${at.path} is ${actual}`)
 }
 
 /** Puts an empty image in the place of a disk. */
 export async function makeBlank({ virsh }: Writers, disk: OsdDisk): Promise<void> {
-  const at = await diskPath(virsh, disk)
+  const at = await findDisk(virsh, disk)
   if ('why' in at) throw new Error(`${disk.host.name} has no disk ${disk.name} any more: ${at.why}`)
   await virsh.createImage(disk.host.powerAddress, at.path, disk.gib)
 }
@@ -65,7 +62,7 @@ export async function osdDiskBlank(
 ): Promise<boolean> {
   const text = `${disk.host.name}: ${disk.name} is blank`
   const expected = `qcow2, ${disk.gib} GiB, at most ${site.osdBlankMaxBytes} bytes of it allocated`
-  const at = await diskPath(virsh, disk)
+  const at = await findDisk(virsh, disk)
   if ('why' in at) return claim(text, false, { expected: `a disk ${disk.name}`, actual: at.why })
   const { blank, actual } = await stateOfDisk(virsh, site, disk, at.path)
   return claim(text, blank, { expected, actual })

@@ -24,7 +24,7 @@ export async function takeOutOfModel(
   if (found === undefined) return
   // One that is already on its way out is only waited for.
   if (found.machine['juju-status'].life === undefined) await juju.removeMachineKeepingInstance(found.id)
-  await say.until(`${host.name} leaves the model`, { limit: '20m', every: '10s' }, async () => {
+  await say.until(`${host.name} leaves the model`, { limit: '20m', every: '30s' }, async () => {
     const left = (await machineOfHost(juju, site, host)) === undefined
     say.claim(`${host.name} has left the model`, left, { expected: 'no such machine', actual: `machine ${found.id}` })
   })
