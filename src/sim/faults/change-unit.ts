@@ -51,11 +51,9 @@ export function applicationOfCharm(world: World, charm: string): string {
   return found[0]
 }
 
-/** What Juju shows of a unit whose agent has gone away; source: juju 3.6 `apiserver/common/unitstatus.go`. */
-export function agentLost(world: World, name: string): World {
-  const sinceMs = world.nowMs - 600_000
-  return changeUnit(world, name, {
-    workload: { current: 'unknown', message: `agent lost, see 'juju show-status-log ${name}'`, sinceMs },
-    agent: { current: 'lost', message: 'agent is not communicating with the server', sinceMs },
+/** A world in which these units or machines do not talk to the controller any more, or never will. */
+export function agentsLost(world: World, names: readonly string[]): World {
+  return produce(world, (draft) => {
+    draft.juju.upsets.lostAgents = [...(draft.juju.upsets.lostAgents ?? []), ...names]
   })
 }

@@ -2,6 +2,8 @@ import type { WorldFault } from './fault.ts'
 import { glanceFaults } from './glance.ts'
 import { haproxyFaults } from './haproxy.ts'
 import { horizonFaults } from './horizon.ts'
+import { jujuDeployFaults } from './juju-deploy.ts'
+import { jujuEntryFaults } from './juju-entry.ts'
 import { jujuFaults } from './juju.ts'
 import { keystoneFaults } from './keystone.ts'
 import { kubernetesFaults } from './kubernetes.ts'
@@ -18,6 +20,8 @@ import { vaultFaults } from './vault.ts'
 export const faults: readonly WorldFault[] = [
   ...mysqlFaults,
   ...vaultFaults,
+  ...jujuDeployFaults,
+  ...jujuEntryFaults,
   ...jujuFaults,
   ...haproxyFaults,
   ...openrcFaults,

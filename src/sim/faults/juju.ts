@@ -1,4 +1,4 @@
-import { agentLost, changeUnit, firstUnit } from './change-unit.ts'
+import { agentsLost, changeUnit, firstUnit } from './change-unit.ts'
 import type { WorldFault } from './fault.ts'
 
 export const jujuFaults: readonly WorldFault[] = [
@@ -38,7 +38,7 @@ export const jujuFaults: readonly WorldFault[] = [
     kind: 'world',
     deceptive: true,
     caughtBy: ['3.1a'],
-    inject: (world) => agentLost(world, firstUnit(world, 'glance-simplestreams-sync/')),
+    inject: (world) => agentsLost(world, [firstUnit(world, 'glance-simplestreams-sync/')]),
   },
   {
     id: 'juju.octavia-agent-lost',
@@ -47,7 +47,7 @@ export const jujuFaults: readonly WorldFault[] = [
     kind: 'world',
     deceptive: true,
     caughtBy: ['3.1a'],
-    inject: (world) => agentLost(world, firstUnit(world, 'octavia/')),
+    inject: (world) => agentsLost(world, [firstUnit(world, 'octavia/')]),
   },
   {
     id: 'keystone.policy-broken',

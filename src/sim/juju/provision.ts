@@ -46,7 +46,7 @@ function tagsOf(constraints: string): string[] {
 }
 
 /** As MAAS refuses an allocation. */
-function noMachine(tags: readonly string[]): string {
+export function noMachine(tags: readonly string[]): string {
   const listed = tags.map((tag) => `'${tag}'`).join(', ')
   const wanted = tags.length === 0 ? '[]' : `[('tags', [${listed}])]`
   return `cannot run instances: cannot run instance: No available machine matches constraints: ${wanted} (resolved to "${tags.length === 0 ? '' : `tags=${tags.join(',')}`}")`

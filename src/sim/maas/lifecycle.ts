@@ -23,7 +23,10 @@ export function allocateMachine(draft: Draft<World>, wanted: Wanted): string | u
   const free = Object.values(draft.maas.machines)
     .filter((each) => each.status === 'Ready' && !each.locked && wanted.tags.every((tag) => each.tags.includes(tag)))
     .filter((each) => wanted.among?.includes(each.systemId) !== false)
-    .map((machine) => ({ machine, key: draw.hex(`allocation/${machine.hostname}`, 16) }))
+    .map((machine) => ({
+      machine,
+      key: draw.hex(`allocation/${draft.maas.upsets.allocationSalt ?? ''}${machine.hostname}`, 16),
+    }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const machine = free[0]?.machine
   if (machine === undefined) return undefined

@@ -35,6 +35,8 @@ export interface Maas {
 
 /** What is to go wrong in MAAS later on; a fault sets these and the behaviour that they name looks at them. */
 export interface MaasUpsets {
+  /** Makes MAAS choose other hosts for Juju than it would have. */
+  readonly allocationSalt?: string
   /** By hostname. */
   readonly commissioning?: Readonly<Record<string, 'fails' | 'never-ends' | 'boots-elsewhere'>>
   readonly deployment?: Readonly<Record<string, 'fails' | 'never-ends'>>
