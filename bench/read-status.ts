@@ -1,14 +1,14 @@
 import { jujuStatus } from '../src/schema/juju/status.ts'
 import { goJson } from '../src/sim/juju/go-text.ts'
 import { statusOf } from '../src/sim/juju/status.ts'
-import { coreVerifyWorld } from '../src/sim/build/core-verify-world.ts'
+import { worldAt } from '../src/sim/build/world-at.ts'
 import { loadSite } from '../src/site/load-site.ts'
 import { join } from 'node:path'
 
 /** What reading a large status costs, beside JSON.parse of it: `node bench/read-status.ts [KB]`. */
 const wantedKb = Number(process.argv[2] ?? 650)
-const { site, bundle } = await loadSite('roosevelt', join(import.meta.dirname, '..'))
-const status = statusOf(coreVerifyWorld(site, bundle, 1))
+const loaded = await loadSite('roosevelt', join(import.meta.dirname, '..'))
+const status = statusOf(await worldAt(loaded, 1, '03'))
 const applications = Object.entries(status.applications)
 const copies: typeof status.applications = {}
 for (let copy = 0; goJson({ ...status, applications: copies }).length < wantedKb * 1024; copy += 1) {

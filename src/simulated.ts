@@ -1,4 +1,5 @@
 import type { People } from './run/people.ts'
+import { rememberedWorld } from './remembered-world.ts'
 import type { LoadedSite } from './site/load-site.ts'
 import type { SimTarget } from './sim/sim-target.ts'
 import { Secret } from './target/secret.ts'
@@ -21,11 +22,8 @@ export interface SimChoice {
 
 /** Makes the cloud of a rehearsal; `phase` is the page's own. */
 export async function simulated(choice: SimChoice, loaded: LoadedSite, phase: string): Promise<Simulated> {
-  const [{ simTarget }, { phaseNamed, worldAt }] = await Promise.all([
-    import('./sim/sim-target.ts'),
-    import('./sim/build/world-at.ts'),
-  ])
-  const world = await worldAt(loaded, choice.seed, phaseNamed(choice.at ?? phase))
+  const { simTarget } = await import('./sim/sim-target.ts')
+  const world = await rememberedWorld(loaded, choice.seed, choice.at ?? phase)
   if (choice.faults.length === 0) {
     const target = simTarget(world)
     return { target, people: operatorOf(target, new Set()), missed: () => [] }

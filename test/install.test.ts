@@ -56,12 +56,13 @@ function record(): void {
   const script = `
     import { mkdirSync, writeFileSync } from 'node:fs'
     const { loadSite } = await import('./src/site/load-site.ts')
-    const { coreVerifyWorld } = await import('./src/sim/build/core-verify-world.ts')
+    const { worldAt } = await import('./src/sim/build/world-at.ts')
     const { runCommand } = await import('./src/sim/tools.ts')
-    const { site, bundle } = await loadSite('testcloud', process.cwd())
+    const world = await worldAt(await loadSite('testcloud', process.cwd()), 1, '03')
     const argv = ['juju', 'status', '--format', 'json']
     mkdirSync('recordings', { recursive: true })
-    writeFileSync('recordings/status.json', runCommand(coreVerifyWorld(site, bundle, 1), { argv, stdin: '', env: {} }).stdout)
+    const { stdout } = await runCommand(world, { argv, stdin: '', env: {}, deadlineMs: Infinity })
+    writeFileSync('recordings/status.json', stdout)
     writeFileSync('recordings/index.tsv', ['stdout\\tstderr\\targv\\texit\\tversion\\tkind', 'status.json\\t\\t' + argv.join(' ') + '\\t0\\t3.6\\tsimulated', ''].join('\\n'))
   `
   const made = run('sh', '-c', 'exec node_modules/node-linux-*/bin/node --input-type=module -e "$1"', 'sh', script)

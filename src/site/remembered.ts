@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 export interface Reading {
   /** The project's own folder; what is remembered stands in its `node_modules/.cache`. */
   readonly root: string
-  readonly kind: 'page' | 'site'
+  readonly kind: 'page' | 'site' | 'world'
   /** Tells this reading from every other of its kind. */
   readonly name: string
   /** What is read, as far as it is at hand and in no file. */
@@ -64,7 +64,9 @@ function hashesOf(paths: readonly string[]): Record<string, string> {
 }
 
 function filesIn(folder: string): string[] {
-  return readdirSync(folder).map((name) => join(folder, name))
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
 }
 
 /** A cache that cannot be written is no error: a read-only checkout runs, only slower. */

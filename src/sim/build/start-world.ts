@@ -6,7 +6,7 @@ import { interfacesOf } from '../maas/interfaces.ts'
 import type { Files } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
 import { buildWeb } from './web.ts'
-import { buildVhost } from './hosts.ts'
+import { buildVhost } from './vhost.ts'
 import { buildMaas, emptyMaas, type MaasStage } from './maas.ts'
 import { emptyCloud } from '../openstack/services.ts'
 

@@ -1,8 +1,14 @@
 import { didYouMean } from '../../site/did-you-mean.ts'
 import type { LoadedSite } from '../../site/load-site.ts'
 import type { World } from '../world/world.ts'
+import { carveNetwork } from './by-hand/carve-network.ts'
+import { deploy } from './by-hand/deploy.ts'
+import { logIn } from './by-hand/log-in.ts'
+import { tearDown } from './by-hand/tear-down.ts'
+import { jumphostFiles } from './jumphost-files.ts'
+import { openVault } from './open-vault.ts'
+import { settle } from './settle.ts'
 import { startWorld } from './start-world.ts'
-import { coreVerifyWorld } from './core-verify-world.ts'
 
 /** The phases, in the order in which a cloud is rebuilt. */
 export const phases = ['00', '00b', '01', '02', '03', '04', '05', '06', '07', '08'] as const
@@ -16,13 +22,25 @@ export function phaseNamed(name: string): Phase {
   return phase
 }
 
+/** What makes the world of a phase, by hand, out of that of the phase before it. */
+const byHand: Partial<Record<Phase, (world: World) => Promise<World> | World>> = {
+  '02': deploy,
+  '03': (world) => settle(openVault(world)),
+  '04': logIn,
+  '05': carveNetwork,
+}
+
 /** The world that a phase starts from: what the phases before it leave behind. */
-export function worldAt(
-  { site, bundle }: Pick<LoadedSite, 'site' | 'bundle'>,
-  seed: number,
-  phase: Phase,
-): Promise<World> {
-  if (phase === '00b') return Promise.resolve(startWorld(site, seed, { hosts: 'gone' }))
-  if (phase !== '03') throw new Error(`there is no world yet from which phase ${phase} starts`)
-  return Promise.resolve(coreVerifyWorld(site, bundle, seed))
+export async function worldAt(loaded: LoadedSite, seed: number, phase: Phase): Promise<World> {
+  // A rebuild begins with a cloud that stands, and the first thing that it does is to take it down.
+  if (phase === '00') return worldAt(loaded, seed, '05')
+  if (phase === '00b') return tearDown(await worldAt(loaded, seed, '00'))
+  const wanted = phases.indexOf(phase)
+  let world = startWorld(loaded.site, seed, { files: jumphostFiles(loaded, seed) })
+  for (const each of phases.slice(phases.indexOf('02'), wanted + 1)) {
+    const how = byHand[each]
+    if (how === undefined) throw new Error(`there is no world yet from which phase ${phase} starts`)
+    world = await how(world)
+  }
+  return world
 }

@@ -1,5 +1,5 @@
 import { produce, type Draft } from 'immer'
-import { vhostText } from '../build/hosts.ts'
+import { vhostText } from '../build/vhost.ts'
 import { hostnameOf } from '../juju/find-unit.ts'
 import { siteModel } from '../juju/model.ts'
 import type { SimHost } from '../world/host-world.ts'

@@ -130,13 +130,13 @@ describe('a login that has expired', async () => {
 })
 
 test('a model takes the defaults that are in force when it is made, and not those that come later', async () => {
-  const set = await askJuju(world, 'model-defaults default-space=metal-admin')
+  const set = await askJuju(world, 'model-defaults default-space=replication')
   const made = await askJuju(set.world, 'add-model second')
   expect(made.stdout).toBe('')
   expect(made.stderr).toBe(`Added 'second' model on maas/default with credential 'maas' for user 'admin'\n`)
   const changed = await askJuju(made.world, 'model-defaults default-space=storage')
-  expect((await askJuju(changed.world, 'model-config default-space')).stdout).toBe('metal-admin\n')
-  expect((await askJuju(changed.world, 'model-config -m openstack default-space')).stdout).toBe('')
+  expect((await askJuju(changed.world, 'model-config default-space')).stdout).toBe('replication\n')
+  expect((await askJuju(changed.world, 'model-config -m openstack default-space')).stdout).toBe('metal-admin\n')
   expect((await askJuju(changed.world, 'model-defaults default-space --format json')).stdout).toBe(
     '{"default-space":{"default":"","controller":"storage"}}\n',
   )
