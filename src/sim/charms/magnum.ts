@@ -1,9 +1,10 @@
 import type { Draft } from 'immer'
+import { writeMagnumConf } from '../host/magnum-conf.ts'
 import { registerService } from '../openstack/services.ts'
 import type { Listener } from '../world/host-world.ts'
 import type { World } from '../world/world.ts'
 import { apiCharm } from './api-charm.ts'
-import { hostAt } from './host-of.ts'
+import { hostAt, hostnameAt } from './host-of.ts'
 import { secureListeners } from './secure-listeners.ts'
 import { applicationOfUnit, type UnitPlace } from './unit-place.ts'
 
@@ -17,6 +18,7 @@ export const magnum = apiCharm({
   ready: {
     does: (draft, place) => {
       listen(draft, place, '127.0.0.1')
+      writeMagnumConf(draft, hostnameAt(draft, place))
       registerService(draft, applicationOfUnit(place.unit))
     },
   },

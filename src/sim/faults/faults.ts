@@ -8,12 +8,16 @@ import { jujuFaults } from './juju.ts'
 import { keystoneFaults } from './keystone.ts'
 import { kubernetesFaults } from './kubernetes.ts'
 import { magnumFaults } from './magnum.ts'
+import { magnumHostFaults } from './magnum-host.ts'
 import { mysqlFaults } from './mysql.ts'
 import { neutronFaults } from './neutron.ts'
 import { novaFaults } from './nova.ts'
 import { octaviaFaults } from './octavia.ts'
 import { octaviaLbFaults } from './octavia-lb.ts'
+import { octaviaHostFaults } from './octavia-host.ts'
 import { openrcFaults } from './openrc.ts'
+import { ovnFaults } from './ovn.ts'
+import { reachFaults } from './reach.ts'
 import { vaultFaults } from './vault.ts'
 
 /** Every fault of a world that can be asked for by its id. */
@@ -34,4 +38,8 @@ export const faults: readonly WorldFault[] = [
   ...octaviaLbFaults,
   ...kubernetesFaults,
   ...magnumFaults,
+  ...octaviaHostFaults,
+  ...ovnFaults,
+  ...reachFaults,
+  ...magnumHostFaults,
 ]

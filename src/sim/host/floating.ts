@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts'
 
 /** Whether packets reach an address behind the provider network from outside: some gateway chassis has its NIC in br-ex, unspoilt. */
 export function providerReachable(world: World): boolean {
-  if (world.network?.providerDark === true) return false
+  if (world.hostUpsets?.providerDark === true) return false
   return Object.values(world.hosts).some((host) => host.up && isGateway(host, world.site.externalNetwork.physnet))
 }
 

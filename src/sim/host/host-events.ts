@@ -2,19 +2,30 @@ import type { Draft } from 'immer'
 import { schedule } from '../engine/schedule.ts'
 import type { Handlers } from '../world/event.ts'
 import type { World } from '../world/world.ts'
+import { plugHealthManager } from './wiring.ts'
 
 /**
  * `host.starts`: a host that was away runs again. `host.booted`: so it does, and whoever has to do with it may look. `host.advertised`: a router told
- * a device its prefix.
+ * a device its prefix. `host.health-manager`: the port that came late is there.
  */
 export type HostEvent =
+  | { readonly kind: 'host.health-manager'; readonly hostname: string; readonly port: HealthManagerPort }
   | { readonly kind: 'host.starts'; readonly hostname: string }
   | { readonly kind: 'host.booted'; readonly hostname: string }
   | { readonly kind: 'host.advertised'; readonly hostname: string; readonly device: string }
 
+/** What the charm of octavia tells of its health manager's port. */
+export interface HealthManagerPort {
+  readonly mac: string
+  readonly portId: string
+  /** The prefix, `fc00:...::/64`, or a whole address of it. */
+  readonly ula: string
+}
+
 export const hostHandlers: Handlers<HostEvent> = {
   'host.starts': (draft, { hostname }) => start(draft, hostname),
   'host.booted': (draft) => schedule(draft, 0, { kind: 'charms.look' }),
+  'host.health-manager': (draft, { hostname, port }) => plugHealthManager(draft, hostname, port),
   'host.advertised': (draft, { hostname, device }) => advertise(draft, hostname, device),
 }
 

@@ -10,10 +10,12 @@ export interface Configured {
   readonly links: readonly MachineLink[]
 }
 
-/** Makes the devices that cloud-init and netplan make of what MAAS configured, each after those that it stands on. */
+/** Makes the devices that cloud-init and netplan make of what MAAS configured, each after those that it stands on, NICs in the order of their slots. */
 export function addMachineDevices(at: HostDraft, { interfaces, vlans, links }: Configured): void {
   const byId = new Map(interfaces.map((each) => [each.id, each]))
-  const order = interfaces.toSorted((a, b) => depth(byId, a) - depth(byId, b))
+  const order = interfaces.toSorted(
+    (a, b) => depth(byId, a) - depth(byId, b) || a.name.localeCompare(b.name, 'en', { numeric: true }),
+  )
   for (const each of order) {
     const addresses = links
       .filter((link) => link.interface === each.name)

@@ -54,8 +54,20 @@ export function runAtHost(world: World, call: Call, place: Place): Answer {
     return drive(shellSteps(world, call, { ...script, place, knows }), (at, inner) => runAtHost(at, inner, place))
   }
   const inner = carried(call, place)
-  if (inner !== undefined) return limited(runAtHost(world, inner.call, inner.place), world, inner.limitSeconds)
+  if (inner !== undefined)
+    return notFoundBy(call, limited(runAtHost(world, inner.call, inner.place), world, inner.limitSeconds))
   const name = call.argv[0] ?? ''
   const tool = Object.hasOwn(hostTools, name) ? hostTools[name] : undefined
   return tool === undefined ? notModelled(world, call) : tool(world, call, place)
+}
+
+/** sudo itself says that there is no such command, and ends with 1. */
+function notFoundBy({ argv }: Call, said: Answer): Answer {
+  const missing =
+    argv[0] === 'sudo' && said.exitCode === 127
+      ? /^bash: line 1: (\S+): command not found\n$/.exec(said.stderr)?.[1]
+      : undefined
+  return missing === undefined || !argv.includes(missing)
+    ? said
+    : { ...said, stderr: `sudo: ${missing}: command not found\n`, exitCode: 1 }
 }

@@ -2,6 +2,7 @@ import type { Draft } from 'immer'
 import { schedule } from '../engine/schedule.ts'
 import { inPlane } from '../../site/lookup.ts'
 import type { World } from '../world/world.ts'
+import type { HealthManagerPort } from './host-events.ts'
 import { hostPart } from './devices.ts'
 import type { HostDraft } from './new-device.ts'
 import { addOvsBridge, addOvsPort } from './ovs-change.ts'
@@ -63,13 +64,17 @@ function chassisIds(draft: Draft<World>, hostname: string): Record<string, strin
 }
 
 /** The port of octavia's health manager on its unit's host; its address comes a moment later, with the router's advertisement. */
-export function addHealthManagerPort(
-  draft: Draft<World>,
-  hostname: string,
-  port: { readonly mac: string; readonly portId: string; readonly ula: string },
-): void {
+export function addHealthManagerPort(draft: Draft<World>, hostname: string, port: HealthManagerPort): void {
+  const upset = draft.hostUpsets?.healthManager
+  if (upset === 'absent') return
+  if (upset === 'late') schedule(draft, 90_000, { kind: 'host.health-manager', hostname, port })
+  else plugHealthManager(draft, hostname, port)
+}
+
+/** The port itself, which is there at once. */
+export function plugHealthManager(draft: Draft<World>, hostname: string, port: HealthManagerPort): void {
   const host = draft.hosts[hostname]
-  if (host === undefined || host.links['o-hm0'] !== undefined) return
+  if (host === undefined || Object.hasOwn(host.links, 'o-hm0')) return
   const at: HostDraft = { hostname, seed: draft.seed, host }
   addOvsBridge(at, 'br-int', { failMode: 'secure', datapathType: 'system' })
   const externalIds = {
@@ -80,8 +85,11 @@ export function addHealthManagerPort(
   }
   addOvsPort(at, 'br-int', 'o-hm0', { type: 'internal', externalIds, mac: port.mac })
   const link = host.links['o-hm0']
-  if (link === undefined) return
-  Object.assign(link, { up: true, advertised: ulaOf(port.ula, port.mac) })
+  const upset = draft.hostUpsets?.healthManager
+  if (link === undefined || upset === 'down') return
+  link.up = true
+  if (upset === 'no-address') return
+  link.advertised = ulaOf(port.ula, port.mac)
   schedule(draft, 4000, { kind: 'host.advertised', hostname, device: 'o-hm0' })
 }
 

@@ -38,7 +38,7 @@ function workloadAt({ kubernetes, openstack }: World, host: string): string | un
 }
 
 function throughProvider(world: World, port: number): 'open' | 'silent' {
-  const blocked = world.network?.blockedPorts?.includes(port) === true
+  const blocked = world.hostUpsets?.blockedPorts?.includes(port) === true
   return providerReachable(world) && !blocked ? 'open' : 'silent'
 }
 

@@ -125,14 +125,20 @@ export interface SimVault {
   readonly rootCa: string | undefined
 }
 
-/** What is wrong between the hosts, where no host can see it. */
-export interface NetworkUpsets {
+/** What is to go wrong on hosts and between them, where no host can see it. */
+export interface HostUpsets {
   /** Frames of the provider network get lost outside of the cloud. */
   readonly providerDark?: true
   /** Ports that a firewall on the way drops. */
   readonly blockedPorts?: readonly number[]
   /** A command of a script that comes by stdin reads the rest of it. */
   readonly eatsStdin?: true
+  /** What becomes of the port of octavia's health manager: set down, gone, without an address, or there only after a while. */
+  readonly healthManager?: 'down' | 'absent' | 'no-address' | 'late'
+  /** Services whose restart changes nothing: they go on with the files that they had read before. */
+  readonly keepLoaded?: readonly string[]
+  /** Folders that are gone again as soon as they are made. */
+  readonly vanishing?: readonly string[]
 }
 
 /** A token that vault gave out; the root token is not among these. */

@@ -1,6 +1,6 @@
 import type { Site } from '../../site/site.ts'
 import type { Scheduled } from './event.ts'
-import type { Files, NetworkUpsets, SimHost } from './host-world.ts'
+import type { Files, HostUpsets, SimHost } from './host-world.ts'
 import type { Juju } from './juju-world.ts'
 import type { Kubernetes } from './kubernetes-world.ts'
 import type { Maas } from './maas-world.ts'
@@ -23,7 +23,7 @@ export interface World {
   readonly juju: Juju
   /** By hostname. */
   readonly hosts: Readonly<Record<string, SimHost>>
-  readonly network?: NetworkUpsets
+  readonly hostUpsets?: HostUpsets
   readonly openstack: Openstack
   readonly kubernetes: Kubernetes
   /** What is downloadable: by URL. */

@@ -11,6 +11,12 @@ export function askHost(world: World, hostname: string, argv: readonly string[],
   return said
 }
 
+/** Runs a script on a host as root; no schema knows what a script prints. */
+export function scriptOn(world: World, hostname: string, script: string): Answer {
+  const argv = ['sudo', 'bash', '-c', script]
+  return runOnHost(world, hostname, { argv, stdin: '', env: {}, deadlineMs: Number.POSITIVE_INFINITY })
+}
+
 /** What a schema says against an answer: keys that no tool prints, a form that none has, a failure that is not known. */
 export function wrongIn(argv: readonly string[], { stdout, stderr, exitCode }: Answer): string[] {
   const schema = commandFor(argv)

@@ -28,7 +28,7 @@ export function connectTo(world: World, from: Place, address: string, port: numb
   const { site } = world
   const own = from.kind === 'host' ? world.hosts[from.hostname] : undefined
   if (address === '127.0.0.1') return own === undefined ? 'refused' : listens(own, port)
-  if (world.network?.blockedPorts?.includes(port) === true) return 'silent'
+  if (world.hostUpsets?.blockedPorts?.includes(port) === true) return 'silent'
   const { proxy } = site.dashboard
   if (address === proxy.address) return [22, proxy.port].includes(port) ? 'open' : 'refused'
   if (isHypervisor(world, address)) return port === 22 ? 'open' : 'refused'

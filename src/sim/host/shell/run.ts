@@ -192,7 +192,7 @@ function* runOther(
   output.stdout += said.stdout
   output.stderr += said.stderr
   shell.status = said.exitCode
-  if (readsStdin(argv) || shell.world.network?.eatsStdin === true) shell.input.text = ''
+  if (readsStdin(argv) || shell.world.hostUpsets?.eatsStdin === true) shell.input.text = ''
   if (said.world.nowMs + said.seconds * 1000 > shell.deadlineMs) throw new Fatal(said)
   shell.world = later(said.world, said.seconds)
 }

@@ -72,7 +72,7 @@ export const mkdir: PlacedTool = (world, call, place) => {
       return complaint(next, `mkdir: cannot create directory '${name}': File exists`)
     if (!read.letters.includes('p') && !folderExists(next, place, posix.dirname(path)))
       return complaint(next, `mkdir: cannot create directory '${name}': No such file or directory`)
-    if (exists) continue
+    if (exists || world.hostUpsets?.vanishing?.includes(path) === true) continue
     next = changeFiles(next, place, (files) => {
       files[path] = {
         text: '',

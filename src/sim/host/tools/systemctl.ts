@@ -71,7 +71,8 @@ function changed(
       !stops && (['start', 'restart', 'reload-or-restart', 'reload', 'try-restart'].includes(verb) || withStart)
     const wasUp = old.active === 'active'
     if (verb === 'start' && wasUp) return
-    const files = starts ? host.files : old.loaded
+    const keeps = draft.hostUpsets?.keepLoaded?.includes(name) === true
+    const files = starts && !keeps ? host.files : old.loaded
     const sinceMs = stops || (starts && verb !== 'reload') ? draft.nowMs : old.sinceMs
     const active = stops ? 'inactive' : starts ? 'active' : old.active
     host.services[name] = { ...old, active, enabled, sinceMs, loaded: files }
