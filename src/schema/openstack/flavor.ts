@@ -5,9 +5,8 @@ import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
 /** Megabytes; an empty text where there is none and the client asks an older API. */
 const swap = z.union([int, z.literal('')])
-const madeFlavor = z.object({
-  'OS-FLV-DISABLED:disabled': maybeFlag,
-  'OS-FLV-EXT-DATA:ephemeral': int,
+const first = { 'OS-FLV-DISABLED:disabled': maybeFlag, 'OS-FLV-EXT-DATA:ephemeral': int }
+const rest = {
   description: maybeText,
   disk: int,
   id: text,
@@ -18,9 +17,10 @@ const madeFlavor = z.object({
   rxtx_factor: z.number().nullable(),
   swap,
   vcpus: int,
-})
-/** The projects of a flavor that is not public. */
-const flavor = z.object({ ...madeFlavor.shape, access_project_ids: maybeTexts })
+}
+const madeFlavor = z.object({ ...first, ...rest })
+/** Shown, it also has the projects of a flavor that is not public. */
+const flavor = z.object({ ...first, access_project_ids: maybeTexts, ...rest })
 const flavorRow = z.object({ ID: text, Name: text, RAM: int, Disk: int, Ephemeral: int, VCPUs: int, 'Is Public': flag })
 const flavorRowLong = z.object({
   ...flavorRow.shape,

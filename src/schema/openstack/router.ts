@@ -15,7 +15,7 @@ const gateway = z
   .nullable()
 
 /** Whether a router is distributed or highly available only an administrator is told, and only where neutron offers it. */
-const created = z.object({
+const first = {
   admin_state_up: flag,
   availability_zone_hints: maybeTexts,
   availability_zones: maybeTexts,
@@ -27,6 +27,8 @@ const created = z.object({
   flavor_id: maybeText,
   ha: maybeFlag,
   id: text,
+}
+const rest = {
   name: text,
   project_id: text,
   revision_number: int,
@@ -36,10 +38,12 @@ const created = z.object({
   // The SDK of the later clients calls it deprecated; nothing says that it is gone.
   tenant_id: text.optional(),
   updated_at: text,
-})
+}
+const created = z.object({ ...first, ...rest })
 const router = z.object({
-  ...created.shape,
+  ...first,
   interfaces_info: z.array(z.object({ port_id: text, ip_address: text, subnet_id: text })),
+  ...rest,
 })
 
 const row = z.object({

@@ -1,3 +1,4 @@
+import { produce } from 'immer'
 import { withUpset } from './change-cloud.ts'
 import type { WorldFault } from './fault.ts'
 
@@ -19,6 +20,9 @@ export const keystoneFaults: readonly WorldFault[] = [
     source: 'vexxhost/magnum-cluster-api issue 749: Failed to create trustee or trust for Cluster',
     kind: 'later',
     caughtBy: ['8.1'],
-    inject: (world) => withUpset(world, { trusts: 'refused' }),
+    inject: (world) =>
+      produce(withUpset(world, { applicationCredentials: 'restricted' }), (draft) => {
+        for (const each of Object.values(draft.openstack.keystone.applicationCredentials)) each.unrestricted = false
+      }),
   },
 ]

@@ -28,8 +28,8 @@ export interface OpenstackUpsets {
   readonly external?: { readonly change: ExternalChange; readonly seen: boolean }
   /** Pools are printed as one text, `start-end`, in JSON too. */
   readonly poolsAsText?: true
-  /** Keystone lets no application credential make a trust, whatever it may otherwise do. */
-  readonly trusts?: 'refused'
+  /** Every application credential is a restricted one, with which no trust can be made. */
+  readonly applicationCredentials?: 'restricted'
   /** What becomes of every image that has a `kube_version`. */
   readonly kubernetesImage?: 'private' | 'props-missing' | 'twin'
   /** How the next servers end. */

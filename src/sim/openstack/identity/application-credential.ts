@@ -88,7 +88,7 @@ function created(ask: Ask): Output {
       project,
       description: value('description') ?? null,
       roles,
-      unrestricted: flag('unrestricted'),
+      unrestricted: flag('unrestricted') && world.openstack.upsets.applicationCredentials !== 'restricted',
       expires: value('expiration') === undefined ? null : `${value('expiration') ?? ''}.000000`,
     }
     draft.openstack.keystone.applicationCredentials[credential.id] = castDraft(credential)

@@ -37,7 +37,7 @@ function scalar(value: string | number | boolean | null | PythonFloat): string {
 
 /** What YAML 1.1 would read as something else than a text. */
 const resolves =
-  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?[\d_,.]+(?:e[-+]?\d+)?|[-+]?0[xob][\da-f_]+|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?|\.(?:inf|nan)|\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?|=|<<)$/i
+  /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\d[\d_]*(?:\.[\d_]*)?(?:e[-+]\d+)?|[-+]?\.[\d_]+|[-+]?0[xob][\da-f_]+|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?|\.(?:inf|nan)|\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?|=|<<)$/i
 
 function text(value: string): string {
   if (value.includes('\n')) return JSON.stringify(value)
