@@ -12,10 +12,13 @@ const loaded = await loadPage(readPage(await pageSource('phase-03.md')))
 /** The world that phase 03 leaves: there is an openrc. */
 const ready = (await runOnWorld(loaded, await sampleWorld())).world
 
+/** Some hundred runs of a page: seconds on a machine that does nothing else. */
+const patient = { timeout: 300_000 }
+
 test.each([
   ['testcloud', 1],
   ['roosevelt', 7],
-])('no step of phase 03 takes a spoilt stream for good on %s at seed %i', async (site, seed) => {
+])('no step of phase 03 takes a spoilt stream for good on %s at seed %i', patient, async (site, seed) => {
   const swept = await streamSweep(loaded, await sampleWorld({ site, seed }))
   expect(swept.filter(({ wrong }) => wrong !== undefined)).toEqual([])
   expect(new Set(swept.map(({ fault }) => fault))).toEqual(new Set(streamFaults.map(({ id }) => id)))
