@@ -1,7 +1,8 @@
 import { produce } from 'immer'
+import { serverAt } from '../openstack/server-at.ts'
 import type { LoadBalancer, Member, Pool } from '../world/octavia-world.ts'
 import type { World } from '../world/world.ts'
-import { serverAnswers, serverAt } from './server-answers.ts'
+import { serverAnswers } from './server-answers.ts'
 
 /** Who answered a request to a load balancer, and the world in which the next one's turn has come; haproxy's 503 where nobody can. */
 export interface BalancerAnswer {
@@ -28,7 +29,7 @@ export function loadBalancerAnswers(world: World, ip: string, port: number): Bal
     if (at !== undefined) at.turn += 1
   })
   if (member === undefined || !answers(world, member)) return { world: next, server: undefined, member: undefined }
-  return { world: next, server: serverAt(world, member.address)?.name, member: member.address }
+  return { world: next, server: serverAt(world, member.address)?.server.name, member: member.address }
 }
 
 function balancerAt(world: World, ip: string): LoadBalancer | undefined {

@@ -1,17 +1,11 @@
+import { serverAt } from '../openstack/server-at.ts'
 import type { Server } from '../world/openstack-world.ts'
 import type { World } from '../world/world.ts'
 
 /** Whether something listens at this address and port of the cloud: on a server that is ACTIVE, or on a host that is up. */
 export function serverAnswers(world: World, address: string, port: number): boolean {
-  const server = serverAt(world, address)
+  const server = serverAt(world, address)?.server
   return server !== undefined && server.status === 'ACTIVE' && listens(world, server, port)
-}
-
-/** The server that has this fixed address. */
-export function serverAt(world: World, address: string): Server | undefined {
-  const { neutron, nova } = world.openstack
-  const port = Object.values(neutron.ports).find((each) => each.fixedIps.some(({ ip }) => ip === address))
-  return port === undefined ? undefined : nova.servers[port.deviceId]
 }
 
 /**

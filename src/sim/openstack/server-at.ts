@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts'
 import { inCidr } from './network/addresses.ts'
 
 /** A server as it is met at a floating IP: its host, where its system has come up, and what its groups let in. */
-export interface ServerAt {
+interface ServerAt {
   readonly server: Server
   /** Under which name `world.hosts` has it. */
   readonly hostname: string

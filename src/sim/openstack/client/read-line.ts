@@ -62,7 +62,7 @@ export function readLine(argv: readonly string[], commands: readonly OpenstackCo
 }
 
 /** Whether the client has commands that begin with this word. */
-export type Words = (first: string | undefined) => boolean
+type Words = (first: string | undefined) => boolean
 
 function takeGlobal(args: readonly string[]): { readonly given: Given; readonly rest: readonly string[] } | undefined {
   const first = args.findIndex((arg, index) => !arg.startsWith('-') && !takesValue(args[index - 1]))

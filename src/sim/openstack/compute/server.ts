@@ -122,7 +122,7 @@ export const serverCommands: readonly OpenstackCommand[] = [
 ]
 
 /** By id among all, by name among those of the login's project. */
-export function findServer({ world, login }: Ask, asked: string): Server {
+function findServer({ world, login }: Ask, asked: string): Server {
   const all = Object.values(world.openstack.nova.servers)
   const seen = all.filter((each) => each.project === login.project?.id || (login.isAdmin && each.id === asked))
   return findByNameOrId('server', seen, asked)

@@ -62,7 +62,7 @@ function same(a: Assignment, b: Assignment): boolean {
   return a.role === b.role && a.user === b.user && a.project === b.project
 }
 
-export function findRole({ world }: Ask, asked: string): { readonly id: string; readonly name: string } {
+function findRole({ world }: Ask, asked: string): { readonly id: string; readonly name: string } {
   return findByNameOrId('role', Object.values(world.openstack.keystone.roles), asked)
 }
 

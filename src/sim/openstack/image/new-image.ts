@@ -6,7 +6,7 @@ import type { ImageData } from './image-data.ts'
 import { spoilImage } from './spoil-image.ts'
 
 /** What a new image is told; whoever uploads is in no hurry here, so that it is active at once. */
-export interface ImageWish {
+interface ImageWish {
   readonly name: string
   readonly project: string
   readonly visibility: Image['visibility']
