@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts'
 import { hostPlace, type Place } from './place.ts'
 
 /** A command that another one carries, with the place and the environment that it gets. */
-export interface Carried {
+interface Carried {
   readonly call: Call
   readonly place: Place
   readonly limitSeconds?: number

@@ -135,13 +135,7 @@ function saved(
 }
 
 /** A download as a file: a large one as its size and its sums. */
-export function withObject(
-  world: World,
-  call: Call,
-  place: Place,
-  path: string,
-  object: NonNullable<Reply['body']>,
-): World {
+function withObject(world: World, call: Call, place: Place, path: string, object: NonNullable<Reply['body']>): World {
   const { text, bytes, sha256, sha512 } = object
   const umask = call.umask === undefined ? {} : { umask: call.umask }
   return writeFile(world, place, path, {

@@ -3,7 +3,7 @@ import type { SimAddress, SimLink } from '../world/host-world.ts'
 export type Links = Readonly<Record<string, SimLink>>
 
 /** The states that devices here can have, in iproute2's words. */
-export type Operstate = 'UNKNOWN' | 'DOWN' | 'LOWERLAYERDOWN' | 'UP'
+type Operstate = 'UNKNOWN' | 'DOWN' | 'LOWERLAYERDOWN' | 'UP'
 
 /**
  * The operstate that the kernel gives a device. Those that never signal a carrier (loopback, ports inside of Open vSwitch, tunnels) stay

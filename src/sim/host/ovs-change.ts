@@ -6,7 +6,7 @@ import { addDevice, drawnMac, type HostDraft } from './new-device.ts'
 const localPort = 65_534
 
 /** Open vSwitch on a host, as its packages leave it: no bridge yet. */
-export function startOvs(at: HostDraft): void {
+function startOvs(at: HostDraft): void {
   const { host, seed, hostname } = at
   if (host.ovs !== undefined) return
   const uuid = drawFrom(seed).uuid(`host/${hostname}/ovs`)

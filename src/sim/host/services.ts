@@ -41,7 +41,7 @@ export function servicesAt(world: World, hostname: string, host: SimHost): Reado
 }
 
 /** The charms of the principal units on a host. */
-export function charmsAt(world: World, hostname: string): string[] {
+function charmsAt(world: World, hostname: string): string[] {
   const model = siteModel(world)
   if (model === undefined) return []
   const here = [...allUnits(model)].filter(

@@ -1,4 +1,4 @@
-import { answer, notModelled, type Answer } from '../../engine/command.ts'
+import { answer, notModelled, type Answer, type Call } from '../../engine/command.ts'
 import { drawFrom } from '../../engine/draw.ts'
 import type { World } from '../../world/world.ts'
 import { noSuchCommand, type PlacedTool } from '../place.ts'
@@ -17,18 +17,21 @@ export const ovnAppctl: PlacedTool = (world, call, place) => {
   const server = servers.find(({ hostname }) => hostname === place.hostname)
   if (option !== '-t' || verb !== 'cluster/status' || more.length > 0) return notModelled(world, call)
   if (server === undefined)
-    return world.hosts[place.hostname]?.ovs === undefined ? noSuchCommand(world, call) : noSocket(world, socket)
+    return world.hosts[place.hostname]?.ovs === undefined ? noSuchCommand(world, call) : noSocket(world, call, socket)
   const key = /([^/]+)\.ctl$/.exec(socket)?.[1] ?? ''
   const known = databases[key]
-  if (known === undefined) return noSocket(world, socket)
+  if (known === undefined) return noSocket(world, call, socket)
   if (known.name !== database)
-    return answer(world, { stderr: `unknown cluster\novn-appctl: ${socket}: server returned an error\n`, exitCode: 2 })
+    return answer(world, {
+      stderr: `unknown cluster\n${call.argv[0] ?? ''}: ${socket}: server returned an error\n`,
+      exitCode: 2,
+    })
   return answer(world, { stdout: statusText(world, { key, ...known, server, servers }) })
 }
 
-function noSocket(world: World, socket: string): Answer {
+function noSocket(world: World, { argv }: Call, socket: string): Answer {
   return answer(world, {
-    stderr: `ovn-appctl: cannot connect to "${socket}" (No such file or directory)\n`,
+    stderr: `${argv[0] ?? ''}: cannot connect to "${socket}" (No such file or directory)\n`,
     exitCode: 1,
   })
 }

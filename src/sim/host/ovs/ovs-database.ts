@@ -6,7 +6,7 @@ import { emptyMap, emptySet, mapCell, setCell, type Cells, type Table } from './
 import type { Database } from './query.ts'
 
 /** A host with Open vSwitch, and what its records' uuids are drawn from. */
-export interface OvsHost {
+interface OvsHost {
   readonly seed: number
   readonly hostname: string
   readonly host: SimHost & { readonly ovs: SimOvs }

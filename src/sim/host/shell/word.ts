@@ -2,7 +2,7 @@ import { need, peek, take, type Cursor } from './cursor.ts'
 import { NotShell, type Part, type Script, type Word } from './syntax.ts'
 
 /** Reads a script up to an end that is not part of it: what `$( )` needs of the parser. */
-export type ReadScript = (cursor: Cursor, ends: readonly string[]) => Script
+type ReadScript = (cursor: Cursor, ends: readonly string[]) => Script
 
 const ends = new Set([' ', '\t', '\n', ';', '&', '|', '<', '>', '(', ')'])
 

@@ -109,7 +109,7 @@ export function sizeOf({ text, large }: SimFile): number {
 }
 
 /** The sum of a file. */
-export function sumOf({ text, large }: SimFile, kind: 'sha256' | 'sha512'): string {
+function sumOf({ text, large }: SimFile, kind: 'sha256' | 'sha512'): string {
   return large?.[kind] ?? createHash(kind).update(text).digest('hex')
 }
 
