@@ -1,7 +1,7 @@
 import { produce } from 'immer'
 import { allUnits } from '../juju/find-unit.ts'
 import { draftModel, siteModel } from '../juju/model.ts'
-import type { SimUnit } from '../world/juju-world.ts'
+import type { JujuUpsets, SimUnit } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
 
 /** The first unit, in the order of names, whose name begins so; a fault on a site without one is a mistake of ours. */
@@ -56,4 +56,9 @@ export function agentsLost(world: World, names: readonly string[]): World {
   return produce(world, (draft) => {
     draft.juju.upsets.lostAgents = [...(draft.juju.upsets.lostAgents ?? []), ...names]
   })
+}
+
+/** A world in which more is to go wrong in Juju later on. */
+export function withUpsets(world: World, upsets: JujuUpsets): World {
+  return { ...world, juju: { ...world.juju, upsets: { ...world.juju.upsets, ...upsets } } }
 }

@@ -9,6 +9,7 @@ import { keystoneFaults } from './keystone.ts'
 import { kubernetesFaults } from './kubernetes.ts'
 import { magnumFaults } from './magnum.ts'
 import { magnumHostFaults } from './magnum-host.ts'
+import { magnumCharmFaults } from './magnum-charm.ts'
 import { mysqlFaults } from './mysql.ts'
 import { neutronFaults } from './neutron.ts'
 import { novaFaults } from './nova.ts'
@@ -26,6 +27,7 @@ export const faults: readonly WorldFault[] = [
   ...vaultFaults,
   ...jujuDeployFaults,
   ...jujuEntryFaults,
+  ...magnumCharmFaults,
   ...jujuFaults,
   ...haproxyFaults,
   ...openrcFaults,

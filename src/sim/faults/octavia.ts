@@ -4,7 +4,7 @@ import { draftModel } from '../juju/model.ts'
 import { createOctaviaResources } from '../openstack/octavia-resources.ts'
 import type { ActionUpset, ConfigValue } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
-import { applicationOfCharm, sayAlways, unitsOfCharm } from './change-unit.ts'
+import { applicationOfCharm, sayAlways, unitsOfCharm, withUpsets } from './change-unit.ts'
 import type { WorldFault } from './fault.ts'
 
 const retrofit = 'octavia-diskimage-retrofit'
@@ -112,7 +112,7 @@ function withOption(world: World, name: string, value: ConfigValue): World {
 
 function withRetrofit(world: World, upset: ActionUpset): World {
   const actions = { ...world.juju.upsets.actions, [`${applicationOfCharm(world, retrofit)} retrofit-image`]: upset }
-  return { ...world, juju: { ...world.juju, upsets: { ...world.juju.upsets, actions } } }
+  return withUpsets(world, { actions })
 }
 
 function withAmphora(world: World, id: string, status: 'active' | 'deactivated', agoMs: number): World {

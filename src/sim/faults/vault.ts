@@ -1,9 +1,7 @@
 import { produce } from 'immer'
 import { initialiseVault } from '../build/open-vault.ts'
 import { settle } from '../build/settle.ts'
-import type { JujuUpsets } from '../world/juju-world.ts'
-import type { World } from '../world/world.ts'
-import { firstUnit, unitsOfCharm } from './change-unit.ts'
+import { firstUnit, withUpsets } from './change-unit.ts'
 import type { WorldFault } from './fault.ts'
 
 export const vaultFaults: readonly WorldFault[] = [
@@ -61,25 +59,4 @@ export const vaultFaults: readonly WorldFault[] = [
     caughtBy: ['2.4'],
     inject: (world) => withUpsets(world, { stalled: { [firstUnit(world, 'neutron-api-plugin-ovn/')]: 'ready' } }),
   },
-  {
-    id: 'magnum.loopback',
-    title: "Magnum's API goes on listening on loopback only after it has its certificate",
-    source: 'the post-init sweep of phase 02: 9501 on all interfaces, or it is escalated',
-    kind: 'later',
-    deceptive: true,
-    caughtBy: ['2.4'],
-    inject: (world) => withUpsets(world, { staysOnLoopback: unitsOfCharm(world, 'magnum') }),
-  },
-  {
-    id: 'magnum.no-domain-setup',
-    title: "domain-setup says that it is done, and Keystone has no domain of Magnum's",
-    source: 'D-046: a required manual action',
-    kind: 'later',
-    caughtBy: ['7.0'],
-    inject: (world) => withUpsets(world, { actions: { 'magnum domain-setup': { inVain: true } } }),
-  },
 ]
-
-function withUpsets(world: World, upsets: JujuUpsets): World {
-  return { ...world, juju: { ...world.juju, upsets: { ...world.juju.upsets, ...upsets } } }
-}

@@ -3,6 +3,7 @@ import { jujuStatus } from '../../../src/schema/juju/status.ts'
 import { workloadMessage } from '../../../src/schema/juju/workload-messages.ts'
 import { settle } from '../../../src/sim/build/settle.ts'
 import { phaseOf } from '../../../src/sim/faults/phase-of.ts'
+import { magnumCharmFaults } from '../../../src/sim/faults/magnum-charm.ts'
 import { mysqlFaults } from '../../../src/sim/faults/mysql.ts'
 import { octaviaFaults } from '../../../src/sim/faults/octavia.ts'
 import { vaultFaults } from '../../../src/sim/faults/vault.ts'
@@ -15,7 +16,7 @@ import { census, notActive } from './census.ts'
 import { openByHand } from './open-by-hand.ts'
 import { runAction } from './run-action.ts'
 
-const own = [...mysqlFaults, ...vaultFaults, ...octaviaFaults]
+const own = [...mysqlFaults, ...vaultFaults, ...magnumCharmFaults, ...octaviaFaults]
 
 let deployed: World
 let opened: World
