@@ -43,7 +43,7 @@ export const curl: PlacedTool = (world, call, place) => {
   if (reply === undefined) return notModelled(world, call)
   return typeof reply === 'string'
     ? unanswered(world, url, reply, read.values)
-    : answered(world, call, place, { url, reply, values: read.values })
+    : answered(reply.world ?? world, call, place, { url, reply, values: read.values })
 }
 
 /** A certificate of the cloud's own CA is taken without a look, or where its CA is given. */

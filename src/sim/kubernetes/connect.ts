@@ -20,6 +20,7 @@ export interface Asker {
 /** How far a Kubernetes client comes with the kubeconfig that it was given or finds. */
 export type Connection =
   | { readonly kind: 'no-file'; readonly path: string }
+  | { readonly kind: 'no-permission'; readonly path: string }
   | {
       readonly kind: 'connected'
       readonly id: string
@@ -38,6 +39,8 @@ export const k3sConfig = '/etc/rancher/k3s/k3s.yaml'
 export function connect(world: World, asker: Asker): Connection {
   const file = configFile(asker)
   if (file === undefined && asker.named !== undefined) return { kind: 'no-file', path: asker.named }
+  if (file?.mode === '600' && file === asker.files[k3sConfig] && !['root', 'magnum'].includes(asker.place.user))
+    return { kind: 'no-permission', path: k3sConfig }
   const config = file === undefined ? undefined : readKubeconfig(file.text)
   if (config === undefined) return { kind: 'refused', host: 'localhost', port: 8080 }
   const reached = reachApi(world, asker.place, config.server)

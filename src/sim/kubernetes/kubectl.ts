@@ -54,6 +54,11 @@ function unconnected(
 ): Answer {
   if (connection.kind === 'no-file')
     return answer(world, { stderr: `error: stat ${connection.path}: no such file or directory\n`, exitCode: 1 })
+  if (connection.kind === 'no-permission')
+    return answer(world, {
+      stderr: `error: error loading config file "${connection.path}": open ${connection.path}: permission denied\n`,
+      exitCode: 1,
+    })
   if (connection.kind === 'unauthorized')
     return answer(world, { stderr: 'error: You must be logged in to the server (Unauthorized)\n', exitCode: 1 })
   const empty = { apiVersion: 'v1', items: [], kind: 'List', metadata: { resourceVersion: '' } }

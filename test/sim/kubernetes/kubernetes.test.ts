@@ -2,7 +2,7 @@ import { produce, type Draft } from 'immer'
 import { describe, expect, test } from 'vitest'
 import { commandFor } from '../../../src/schema/all-commands.ts'
 import { advance } from '../../../src/sim/engine/advance.ts'
-import { jumphostPlace } from '../../../src/sim/host/place.ts'
+import { hostPlace, jumphostPlace } from '../../../src/sim/host/place.ts'
 import type { World } from '../../../src/sim/world/world.ts'
 import {
   floatingIp,
@@ -131,6 +131,15 @@ describe('from the jumphost', () => {
     expect(run(copied, nodes, jumphostPlace(copied)).stderr).toBe(
       `Unable to connect to the server: tls: failed to verify certificate: x509: certificate is valid for 10.43.0.1, 127.0.0.1, 192.168.40.50, not ${floatingIp}\n`,
     )
+  })
+})
+
+test('the kubeconfig that k3s leaves is for root alone', async () => {
+  expect(run(ready(await managementWorld()), 'kubectl get nodes -o json', hostPlace('mgmt'))).toMatchObject({
+    exitCode: 1,
+    stdout: '',
+    stderr:
+      'error: error loading config file "/etc/rancher/k3s/k3s.yaml": open /etc/rancher/k3s/k3s.yaml: permission denied\n',
   })
 })
 

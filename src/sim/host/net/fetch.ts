@@ -4,6 +4,7 @@ import { siteModel } from '../../juju/model.ts'
 import type { SimFile } from '../../world/host-world.ts'
 import type { WebObject, World } from '../../world/world.ts'
 import type { Place } from '../place.ts'
+import { fetchBalanced } from './balanced.ts'
 import { connectTo, resolve } from './connect.ts'
 
 /** What a web server answers: the head, and the body where it is known. */
@@ -11,6 +12,8 @@ export interface Reply {
   readonly status: string
   readonly headers: readonly string[]
   readonly body?: WebObject
+  /** The world that the request leaves, where it changes anything: whose turn it is behind a load balancer. */
+  readonly world?: World
 }
 
 /** Why there is no answer. */
@@ -40,6 +43,8 @@ export function fetchPage(world: World, from: Place, { url, trusts }: Ask): Repl
   if (isDashboard(world, url.hostname)) return dashboardAt(world, url)
   const address = resolve(world, url.hostname)
   if (address === undefined) return 'no-such-host'
+  const balanced = fetchBalanced(world, address, portOf(url))
+  if (balanced !== undefined) return balanced
   const connected = connectTo(world, from, address, portOf(url))
   if (connected !== 'open') return connected
   return apiAt(world, url, address, trusts)
