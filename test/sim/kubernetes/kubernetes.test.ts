@@ -102,7 +102,7 @@ describe('from the jumphost', () => {
     [
       'a provider network that is dark',
       (draft) => {
-        delete draft.hosts['gateway']
+        draft.network = { ...draft.network, providerDark: true }
       },
       timeout,
       '"items": []',
