@@ -102,7 +102,7 @@ describe('from the jumphost', () => {
     [
       'a provider network that is dark',
       (draft) => {
-        draft.network = { ...draft.network, providerDark: true }
+        draft.hostUpsets = { ...draft.hostUpsets, providerDark: true }
       },
       timeout,
       '"items": []',

@@ -60,7 +60,7 @@ test.each([
   [
     'a provider network that is dark',
     'http://10.12.5.18/',
-    (world: World) => ({ ...world, network: { ...world.network, providerDark: true as const } }),
+    (world: World) => ({ ...world, hostUpsets: { ...world.hostUpsets, providerDark: true as const } }),
   ],
 ])('%s is silent', async (_what, url, change) => {
   expect((await curl(change(await published()), url)).said).toMatch(/^curl: \(28\) /)

@@ -12,7 +12,7 @@ export function fetchBalanced(world: World, address: string, port: number): Repl
   const floating = Object.values(neutron.floatingIps).find(({ ip }) => ip === address)
   const balancer = Object.values(octavia.loadBalancers).find(({ vipPort }) => vipPort === floating?.port)
   if (balancer === undefined) return undefined
-  if (!providerReachable(world) || world.network?.blockedPorts?.includes(port) === true) return 'silent'
+  if (!providerReachable(world) || world.hostUpsets?.blockedPorts?.includes(port) === true) return 'silent'
   const answered = loadBalancerAnswers(world, address, port)
   // Its security group lets in the ports of its listeners, so any other is silent, and so is one without an amphora.
   if (answered === undefined) return 'silent'
