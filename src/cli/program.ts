@@ -170,9 +170,8 @@ function addShell(program: Command, end: (exitCode: number) => void): void {
     .command('shell')
     .description('open bash on a simulated cloud, or run one command there: shell --at phase-03 -- bash my-check.sh')
     .argument('[command...]', 'what to run, after --; bash with a prompt where it is left out')
-    .option('--at <phase>', 'the phase that is to come', 'phase-03')
     .option('--load <file>', 'a world that sim save has put by, instead of a new one')
-    .action(async (command: string[], flags: { readonly at: string; readonly load?: string }) => {
+    .action(async (command: string[], flags: { readonly load?: string }) => {
       const { shell } = await import('./shell.ts')
       end(await shell(command, { ...program.opts<RunFlags>(), ...flags }))
     })

@@ -9,7 +9,7 @@ import { operatorOf } from '../simulated.ts'
 import { cachedSite } from '../site/cached-site.ts'
 
 export interface ShellFlags {
-  readonly at: string
+  readonly at?: string
   readonly site?: string
   readonly seed: number
   readonly fault?: readonly string[]
@@ -17,6 +17,7 @@ export interface ShellFlags {
 }
 
 const defaultSite = 'testcloud'
+const defaultPhase = '03'
 
 /** Opens a rehearsal shell, or runs one command in it; returns the exit code. */
 export async function shell(command: readonly string[], flags: ShellFlags): Promise<number> {
@@ -36,7 +37,12 @@ export async function shell(command: readonly string[], flags: ShellFlags): Prom
   })
 }
 
-async function startOf({ at, load, site, seed }: ShellFlags & { readonly site: string }): Promise<Snapshot> {
+async function startOf({
+  at = defaultPhase,
+  load,
+  site,
+  seed,
+}: ShellFlags & { readonly site: string }): Promise<Snapshot> {
   if (load !== undefined) return readSnapshot(await readFile(load, 'utf8'), load)
   const phase = phaseNamed(at)
   return { phase: `phase-${phase}`, faults: [], world: await worldAt(await cachedSite(site, root), seed, phase) }

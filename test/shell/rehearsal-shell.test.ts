@@ -160,6 +160,15 @@ test.each([
   await vi.waitUntil(() => processesWith(at.folder).length === 0, { timeout: 10_000 })
 })
 
+test('it stands before the phase that is asked for, and what earlier phases left in the home is there', async () => {
+  const at = place()
+  const line =
+    'sim status; juju status --format json | jq .applications.vault.units[].\\"workload-status\\".current; ls ~'
+  const result = await ended(start(['shell', '--at', 'phase-02', '--', 'bash', '-c', line], { env: at.env }))
+  expect(result.stdout).toMatch(/^site testcloud {2}seed 1 {2}phase-02 /)
+  expect(result.stdout).toContain('"blocked"\nopenstack\n')
+})
+
 test('its private folder is for its owner alone', async () => {
   const { stdout } = await inShell(
     'stat -c "%a %n" ~ "$CHECKRIDE_SHELL" "$CHECKRIDE_SHELL/.." 2>/dev/null; stat -c %a ~/..',
