@@ -4,25 +4,19 @@ import { pageSource } from '../../src/compose.ts'
 import { runOnWorld, type WorldRun } from '../../src/prove/run-on-world.ts'
 import { loadPage } from '../../src/runbook/load-page.ts'
 import { readPage } from '../../src/runbook/read-page.ts'
-import { settle } from '../../src/sim/build/settle.ts'
 import type { MaasUpsets } from '../../src/sim/world/maas-world.ts'
 import type { World } from '../../src/sim/world/world.ts'
-import { deployCommands, emptyController, runAll } from '../sim/juju/empty-controller.ts'
+import { sampleWorld } from '../sim/sample-world.ts'
 
 const loaded = await loadPage(readPage(await pageSource('phase-00.md')))
 const reEnrol = await loadPage(readPage(await pageSource('phase-00b.md')))
-
-async function deployedWorld(site: string): Promise<World> {
-  const { world, loaded: of } = await emptyController({ site })
-  return settle(await runAll(world, deployCommands(of)))
-}
 
 const mutations = ({ commands }: WorldRun): readonly string[] =>
   commands.filter((each) => each.verb === 'mutate').map((each) => each.argv.join(' '))
 const outcomes = ({ end }: WorldRun): readonly string[] => end.steps.map((step) => `${step.step} ${step.outcome}`)
 
 describe.each(['testcloud', 'roosevelt'])('a cloud on %s', async (site) => {
-  const world = await deployedWorld(site)
+  const world = await sampleWorld({ site, phase: '00' })
   const own = site === 'testcloud' ? 'pass' : 'not-for-site'
   const green = ['0.1 pass', '0.2 pass', '0.3 pass', `0.4 ${own}`, `0.4a ${own}`, '0.5 pass']
 
@@ -41,7 +35,7 @@ describe.each(['testcloud', 'roosevelt'])('a cloud on %s', async (site) => {
 })
 
 test('a teardown that was ended after any change is gone on with, and changes nothing twice', async () => {
-  const world = await deployedWorld('testcloud')
+  const world = await sampleWorld({ phase: '00' })
   const selection = { road: 'preserve', only: ['0.2', '0.3'] }
   const whole = await runOnWorld(loaded, world, { selection })
   const changes = mutations(whole)
@@ -67,7 +61,7 @@ test('a teardown that was ended after any change is gone on with, and changes no
 })
 
 describe('a host that goes wrong when it is released', async () => {
-  const world = await deployedWorld('testcloud')
+  const world = await sampleWorld({ phase: '00' })
   const with_ = (hostname: string, how: NonNullable<MaasUpsets['release']>[string]): World =>
     produce(world, (draft) => {
       draft.maas.upsets.release = { [hostname]: how }

@@ -1,14 +1,12 @@
 import { produce, type Draft } from 'immer'
 import { expect, test } from 'vitest'
 import { whatGoes } from '../../../src/gates/phase-00/what-goes.ts'
-import { settle } from '../../../src/sim/build/settle.ts'
 import type { MaasMachine } from '../../../src/sim/world/maas-world.ts'
 import type { World } from '../../../src/sim/world/world.ts'
-import { deployCommands, emptyController, runAll } from '../../sim/juju/empty-controller.ts'
+import { sampleWorld } from '../../sim/sample-world.ts'
 import { onWorld } from '../on-world.ts'
 
-const { world: start, loaded } = await emptyController()
-const deployed = settle(await runAll(start, deployCommands(loaded)))
+const deployed = await sampleWorld({ phase: '00' })
 
 async function judge(change: (draft: Draft<World>) => void = () => {}) {
   const world = produce(deployed, change)

@@ -1,9 +1,22 @@
+import { produce } from 'immer'
 import type { World } from '../../world/world.ts'
 import { settle } from '../settle.ts'
 import { line, typeLines } from './type-lines.ts'
 
-/** Phase 00 by hand, on the road that destroys: the model is gone, and with it whatever MAAS takes for made by it. */
+/**
+ * Phase 00 by hand, on the road that destroys: the model is gone. Virtual hosts come out of it as they were met in life (juju#22691):
+ * MAAS has dropped their machine objects, and their domains and disks are there.
+ */
 export async function tearDown(world: World): Promise<World> {
-  const { controller, model } = world.site.identity.juju
-  return settle(await typeLines(world, [line(`juju destroy-model --no-prompt ${controller}:${model}`)]))
+  const { juju } = world.site.identity
+  const virtual = world.site.hosts
+    .filter((host) => host.power === 'virsh')
+    .map((host) => [host.name, 'deletes'] as const)
+  const dropping = produce(world, (draft) => {
+    draft.maas.upsets.release = { ...world.maas.upsets.release, ...Object.fromEntries(virtual) }
+  })
+  const torn = settle(
+    await typeLines(dropping, [line(`juju destroy-model --no-prompt ${juju.controller}:${juju.model}`)]),
+  )
+  return { ...torn, maas: { ...torn.maas, upsets: world.maas.upsets } }
 }
