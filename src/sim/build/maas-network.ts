@@ -26,10 +26,11 @@ export function buildNetwork(draft: Draft<World>): Readonly<Record<PlaneName, Pl
   }
   const spaceOf = (plane: PlaneName): number =>
     Object.values(maas.spaces).find((space) => space.name === site.planes[plane].space)?.id ?? 0
-  const planes = {} as Record<PlaneName, PlaneIds>
+  const fabrics: Partial<Record<PlaneName, number>> = {}
   for (const [index, plane] of planeNames.entries()) {
     const { cidr, vid, gateway, dns, dhcp, fabricOf } = site.planes[plane]
-    const fabric = fabricOf === undefined ? ids('fabric', index) : planes[fabricOf].fabric
+    const fabric = (fabricOf === undefined ? undefined : fabrics[fabricOf]) ?? ids('fabric', index)
+    fabrics[plane] = fabric
     maas.fabrics[fabric] ??= { id: fabric, name: `fabric-${fabric}` }
     const vlan = ids('vlan', index)
     maas.vlans[vlan] = {
@@ -44,11 +45,23 @@ export function buildNetwork(draft: Draft<World>): Readonly<Record<PlaneName, Pl
     }
     const subnet = ids('subnet', index)
     maas.subnets[subnet] = { id: subnet, name: cidr, cidr, vlan, gateway: gateway ?? '', dns: [...dns] }
-    planes[plane] = { subnet, vlan, fabric }
   }
+  const planes = planeIds(draft)
   buildController(draft, planes)
   observeGateways(draft, planes)
   return planes
+}
+
+/** The object ids of the planes as this MAAS has them now. */
+export function planeIds({ site, maas }: World): Readonly<Record<PlaneName, PlaneIds>> {
+  const found = planeNames.map((plane) => {
+    const subnet = Object.values(maas.subnets).find((each) => each.cidr === site.planes[plane].cidr)
+    const fabric = maas.vlans[subnet?.vlan ?? -1]?.fabric
+    if (subnet === undefined || fabric === undefined) throw new Error(`MAAS has no subnet of ${plane}`)
+    return [plane, { subnet: subnet.id, vlan: subnet.vlan, fabric }] as const
+  })
+  // Every plane is in the list that this was made of.
+  return Object.fromEntries(found) as Record<PlaneName, PlaneIds>
 }
 
 /** Ids that are drawn apart from each other and from the small numbers that a page might have got by luck; the next one lies above. */

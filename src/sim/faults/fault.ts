@@ -1,3 +1,4 @@
+import type { Site } from '../../site/site.ts'
 import type { World } from '../world/world.ts'
 import type { Phase } from '../build/world-at.ts'
 import type { Spoiling, Spoilt } from './stream/spoiling.ts'
@@ -17,6 +18,8 @@ export interface WorldFault extends Named {
   /** The steps that must hold, or be unknown where `unknown` says so. Empty for a benign variant, which must stay green. */
   readonly caughtBy: readonly string[]
   readonly verdict?: 'hold' | 'unknown'
+  /** Where it can be met; everywhere, where this is left out. */
+  readonly appliesTo?: (site: Site) => boolean
   /** The phase before which it is to be set, where no step that catches it tells. */
   readonly phase?: Phase
   readonly inject: (world: World) => World

@@ -7,22 +7,30 @@ import { jujuEntryFaults } from './juju-entry.ts'
 import { jujuFaults } from './juju.ts'
 import { keystoneFaults } from './keystone.ts'
 import { kubernetesFaults } from './kubernetes.ts'
-import { magnumFaults } from './magnum.ts'
-import { magnumHostFaults } from './magnum-host.ts'
+import { maasEnrolmentFaults } from './maas-enrolment.ts'
+import { maasMachineFaults } from './maas-machines.ts'
+import { maasNetworkFaults } from './maas-network.ts'
 import { magnumCharmFaults } from './magnum-charm.ts'
+import { magnumHostFaults } from './magnum-host.ts'
+import { magnumFaults } from './magnum.ts'
 import { mysqlFaults } from './mysql.ts'
 import { neutronFaults } from './neutron.ts'
 import { novaFaults } from './nova.ts'
-import { octaviaFaults } from './octavia.ts'
-import { octaviaLbFaults } from './octavia-lb.ts'
 import { octaviaHostFaults } from './octavia-host.ts'
+import { octaviaLbFaults } from './octavia-lb.ts'
+import { octaviaFaults } from './octavia.ts'
 import { openrcFaults } from './openrc.ts'
+import { osdFaults } from './osd.ts'
 import { ovnFaults } from './ovn.ts'
 import { reachFaults } from './reach.ts'
 import { vaultFaults } from './vault.ts'
 
 /** Every fault of a world that can be asked for by its id. */
 export const faults: readonly WorldFault[] = [
+  ...maasNetworkFaults,
+  ...maasMachineFaults,
+  ...maasEnrolmentFaults,
+  ...osdFaults,
   ...mysqlFaults,
   ...vaultFaults,
   ...jujuDeployFaults,

@@ -7,6 +7,7 @@ import { addAddress, rowsOf } from './addresses.ts'
 import { hardwareWithMac, type Hardware, type Nic } from './hardware.ts'
 import { addInterface, clearLinks, ensureLinkUp, interfacesOf, removeInterface } from './interfaces.ts'
 import { nextId } from './ids.ts'
+import { newFabric } from './new-fabric.ts'
 import { later, setStatus } from './lifecycle.ts'
 import { setPower } from './power.ts'
 import type { GhostForm, MaasMachine } from '../world/maas-world.ts'
@@ -88,24 +89,6 @@ function bootVlan(draft: Draft<World>, machine: MaasMachine, nic: Nic): number |
 function dhcpSubnetOf(draft: Draft<World>, interfaceId: number): number | undefined {
   const vlan = draft.maas.interfaces[interfaceId]?.vlan
   return Object.values(draft.maas.subnets).find((subnet) => subnet.vlan === vlan)?.id
-}
-
-/** A fabric with its untagged VLAN, as MAAS makes one for a NIC whose network it does not know; the VLAN's object id. */
-function newFabric(draft: Draft<World>): number {
-  const fabric = nextId(draft.maas, 'fabric')
-  const vlan = nextId(draft.maas, 'vlan')
-  draft.maas.fabrics[fabric] = { id: fabric, name: `fabric-${fabric}` }
-  draft.maas.vlans[vlan] = {
-    id: vlan,
-    vid: 0,
-    name: 'untagged',
-    fabric,
-    space: null,
-    dhcpOn: false,
-    mtu: 1500,
-    primaryRack: null,
-  }
-  return vlan
 }
 
 function findDisks(draft: Draft<World>, machine: Draft<MaasMachine>, hardware: Hardware): void {

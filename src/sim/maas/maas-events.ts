@@ -4,15 +4,16 @@ import { writeToDisk } from '../virsh/domains.ts'
 import type { Handlers } from '../world/event.ts'
 import type { MaasMachine } from '../world/maas-world.ts'
 import type { World } from '../world/world.ts'
-import { finishCommissioning, resetInterfaces } from './commissioning.ts'
-import { hardwareWithMac } from './hardware.ts'
+import { finishCommissioning } from './commissioning.ts'
+import { loseInterfaces } from './lose-interfaces.ts'
+import { spoilCarve } from './upset-carved.ts'
 import { interfacesOf } from './interfaces.ts'
 import { deleteMachine, setStatus } from './lifecycle.ts'
 import { setPower } from './power.ts'
 
 /** What a machine was doing is over; `run` tells whether it still is what it was doing. */
 export interface MaasEvent {
-  readonly kind: 'maas.commissioned' | 'maas.deployed' | 'maas.released' | 'maas.machine-gone'
+  readonly kind: 'maas.commissioned' | 'maas.deployed' | 'maas.released' | 'maas.machine-gone' | 'maas.carve-upset'
   readonly systemId: string
   readonly run: number
 }
@@ -30,6 +31,7 @@ export const maasHandlers: Handlers<MaasEvent> = {
   'maas.commissioned': whileDoing((draft, machine) => finishCommissioning(draft, machine.systemId)),
   'maas.deployed': whileDoing(deployed),
   'maas.released': whileDoing(released),
+  'maas.carve-upset': whileDoing(spoilCarve),
   'maas.machine-gone': whileDoing((draft, machine) => deleteMachine(draft, machine.systemId)),
 }
 
@@ -67,11 +69,4 @@ function dropAutomatic(draft: Draft<World>, systemId: string): void {
   for (const row of Object.values(draft.maas.addresses)) {
     if (row.allocType === 0 && row.interface !== null && own.has(row.interface)) row.ip = null
   }
-}
-
-/** A machine as commissioning leaves it: its NICs, and nothing on them. */
-export function loseInterfaces(draft: Draft<World>, machine: Draft<MaasMachine>): void {
-  const [mac] = interfacesOf(draft.maas, machine.systemId).map((each) => each.mac)
-  const hardware = mac === undefined ? undefined : hardwareWithMac(draft, mac)
-  if (hardware !== undefined) resetInterfaces(draft, machine, hardware)
 }

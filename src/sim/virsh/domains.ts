@@ -1,6 +1,6 @@
 import type { Draft } from 'immer'
 import type { MaasMachine } from '../world/maas-world.ts'
-import type { Domain } from '../world/virsh-world.ts'
+import type { DiskImage, Domain } from '../world/virsh-world.ts'
 import type { World } from '../world/world.ts'
 
 /** The domain that a machine's power parameters name. */
@@ -37,14 +37,32 @@ export function undefineDomain(draft: Draft<World>, address: string, name: strin
 }
 
 /** Something is written to a host's disk; of a host that is no virtual machine there is no image to see it in. */
-export function writeToDisk(draft: Draft<World>, hostname: string, disk: string, holds: 'system' | 'ceph'): void {
-  const host = draft.site.hosts.find((each) => each.name === hostname)
-  const hypervisor = draft.hypervisors[host?.powerAddress ?? '']
-  const source = hypervisor?.domains[host?.powerId ?? hostname]?.disks.find((each) => each.target === disk)?.source
-  const image = source === undefined ? undefined : hypervisor?.images[source]
+export function writeToDisk(draft: Draft<World>, hostname: string, disk: string, holds: Written): void {
+  const at = imageOf(draft, hostname, disk)
+  if (at !== undefined) spoilImage(draft.hypervisors[at.address]?.images[at.path], holds)
+}
+
+type Written = 'system' | 'ceph' | 'garbage'
+
+/** Where a host's disk is. */
+export function imageOf(
+  world: Pick<World, 'site' | 'hypervisors'>,
+  hostname: string,
+  disk: string,
+): { readonly address: string; readonly path: string } | undefined {
+  const host = world.site.hosts.find((each) => each.name === hostname)
+  const address = host?.powerAddress ?? ''
+  const domain = world.hypervisors[address]?.domains[host?.powerId ?? hostname]
+  const path = domain?.disks.find((each) => each.target === disk)?.source
+  return path === undefined ? undefined : { address, path }
+}
+
+/** What is written to an image; over garbage there is no qcow2 any more. */
+export function spoilImage(image: Draft<DiskImage> | undefined, holds: Written): void {
   if (image === undefined) return
   image.holds = holds
-  image.actualBytes = Math.max(image.actualBytes, usedBytes[holds])
+  if (holds === 'garbage') Object.assign(image, { format: 'raw', virtualBytes: 512, actualBytes: 4096 })
+  else image.actualBytes = Math.max(image.actualBytes, usedBytes[holds])
 }
 
 const usedBytes = { system: 6_442_450_944, ceph: 1_288_490_188 } as const

@@ -1,8 +1,9 @@
 import { produce } from 'immer'
 import { answer, notModelled, readArguments, type Answer, type Call } from '../engine/command.ts'
-import type { DiskImage } from '../world/virsh-world.ts'
+import type { DiskImage, Domain } from '../world/virsh-world.ts'
 import type { World } from '../world/world.ts'
 import { blankImage } from './blank-image.ts'
+import { spoilImage, startDomain } from './domains.ts'
 
 /** qemu-img on a hypervisor. Texts: 7.2 run. An image that a running domain has open is locked, if it is qcow2. */
 export function qemuImg(world: World, address: string, call: Call): Answer {
@@ -47,16 +48,33 @@ interface At {
 
 function isOpen({ hypervisors }: World, address: string, path: string): boolean {
   const domains = Object.values(hypervisors[address]?.domains ?? {})
-  return domains.some((each) => each.state !== 'shut off' && each.disks.some(({ source }) => source === path))
+  return domains.some((each) => each.state !== 'shut off' && uses(each, path))
 }
 
-function info({ world, path, image, locked }: At, format: 'qcow2' | undefined): Answer {
+function uses({ disks }: Domain, path: string): boolean {
+  return disks.some(({ source }) => source === path)
+}
+
+function info({ world, address, path, image, locked }: At, format: 'qcow2' | undefined): Answer {
   if (image === undefined) return missing(world, path)
   if (format === 'qcow2' && image.format === 'raw')
     return failed(world, `Could not open '${path}': Image is not in qcow2 format`)
   // For the raw probe no lock is asked for.
   if (locked && image.format === 'qcow2') return lockedFor(world, path, 'shared')
-  return answer(world, { stdout: json(image.format === 'qcow2' ? qcow2Info(path, image) : rawInfo(path, image)) })
+  const stdout = json(image.format === 'qcow2' ? qcow2Info(path, image) : rawInfo(path, image))
+  return answer(image.holds === 'nothing' ? spoilt(world, address, path) : world, { stdout })
+}
+
+/** What a fault has in store for an image that has just been found blank happens once. */
+function spoilt(world: World, address: string, path: string): World {
+  const spoil = world.hypervisors[address]?.spoils?.[path]
+  if (spoil === undefined) return world
+  return produce(world, (draft) => {
+    const { images = {}, domains = {}, spoils } = draft.hypervisors[address] ?? {}
+    delete spoils?.[path]
+    if (spoil !== 'running') spoilImage(images[path], spoil)
+    else for (const each of Object.values(domains)) if (uses(each, path)) startDomain(draft, address, each.name)
+  })
 }
 
 function qcow2Info(filename: string, image: DiskImage): object {

@@ -43,6 +43,12 @@ export interface MaasUpsets {
   readonly release?: Readonly<Record<string, 'never-ends' | 'loses-interfaces' | 'deletes' | 'gone-later'>>
   /** What commissioning leaves of the host's own address on the plane with DHCP, by hostname; drawn where it is not said. */
   readonly ghosts?: Readonly<Record<string, GhostForm>>
+  /** Hosts whose system_id MAAS takes for unknown where a tag is to be put on it. */
+  readonly untaggable?: readonly string[]
+  /** Hosts that somebody marks broken once they are tagged. */
+  readonly brokenOnceTagged?: readonly string[]
+  /** What becomes of a host a while after its last static link was made, by hostname. */
+  readonly afterCarve?: Readonly<Record<string, 'recommissioned' | 'relinked'>>
   /** Commands that the server does not answer, by their words, once they were answered this often: `ipranges read`. */
   readonly unanswered?: Readonly<Record<string, number>>
 }

@@ -5,6 +5,8 @@ export interface Hypervisor {
   readonly domains: Readonly<Record<string, Domain>>
   /** By path. */
   readonly images: Readonly<Record<string, DiskImage>>
+  /** What becomes of an image right after it was found blank, by path: Ceph or garbage is written to it, or its domain is started. */
+  readonly spoils?: Readonly<Record<string, 'ceph' | 'garbage' | 'running'>>
 }
 
 export interface Domain {

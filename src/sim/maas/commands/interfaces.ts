@@ -3,6 +3,7 @@ import { linksOn } from '../addresses.ts'
 import { read, valueOf, write, type MaasCommand, type Request } from '../command.ts'
 import { findInterface, findNode } from '../find.ts'
 import { clearLinks, ensureLinkUp, interfacesOf, moveToVlan, removeInterface } from '../interfaces.ts'
+import { upsetCarved } from '../upset-carved.ts'
 import { printInterface } from '../print/interface.ts'
 import { invalid } from '../refusal.ts'
 import type { Maas, MaasInterface } from '../../world/maas-world.ts'
@@ -28,6 +29,7 @@ export const interfaceCommands: Readonly<Record<string, MaasCommand>> = {
     refuseState(draft.maas, request.params['system_id'], 'link subnet')
     const { id } = asked(draft.maas, request.params)
     linkSubnet(draft, id, request)
+    upsetCarved(draft, request.params['system_id'])
     return printed(id)
   }),
   'interface unlink-subnet': write(path, ['id'], unlinkSubnet),

@@ -1,6 +1,7 @@
 import type { Draft } from 'immer'
 import { read, valueOf, write, type MaasCommand, type Request } from '../command.ts'
 import { findTag } from '../find.ts'
+import { setStatus } from '../lifecycle.ts'
 import { printMachine } from '../print/machine.ts'
 import { invalid, NotModelled, required } from '../refusal.ts'
 import type { MaasTag } from '../../world/maas-world.ts'
@@ -51,14 +52,17 @@ function createTag({ maas }: Draft<World>, request: Request) {
 }
 
 /** What is not known counts as none, without an error; what has the tag already counts as added all the same. */
-function updateNodes({ maas }: Draft<World>, request: Request) {
+function updateNodes(draft: Draft<World>, request: Request) {
+  const { maas } = draft
   const { name } = findTag(maas, request.params['name'])
   const known = (key: string) =>
     (request.data.get(key) ?? []).flatMap((each) => each.split(',')).flatMap((id) => maas.machines[id] ?? [])
-  const added = known('add')
+  const { untaggable = [], brokenOnceTagged = [] } = maas.upsets
+  const added = known('add').filter((each) => !untaggable.includes(each.hostname))
   const removed = known('remove')
   for (const machine of added) if (!machine.tags.includes(name)) machine.tags.push(name)
   for (const machine of removed) machine.tags = machine.tags.filter((each) => each !== name)
+  for (const machine of added) if (brokenOnceTagged.includes(machine.hostname)) setStatus(draft, machine, 'Broken')
   const counts = { added: added.length, removed: removed.length }
   return () => counts
 }
