@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { phaseNamed } from '../../src/sim/build/world-at.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
-import { phaseOf } from '../../src/sim/faults/phase-of.ts'
+import { phaseOfStep, phasesOf } from '../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../rehearse.ts'
 import { seeds } from '../seeds.ts'
+import { loadSite } from '../../src/site/load-site.ts'
 import { root } from '../sim/sample-world.ts'
 
 const sites = ['testcloud', 'roosevelt'] as const
@@ -17,11 +18,16 @@ const notFor: Readonly<Record<string, readonly string[]>> = {
 
 /** Each page that there is, with the phase that it is of; a fault is tried on the page of its own phase. */
 const pages = readdirSync(join(root, 'runbooks')).filter((name) => /^phase-\w+\.md$/.test(name))
-const cases = pages.flatMap((page) => sites.map((site) => ({ page, site })))
+const loaded = await Promise.all(sites.map((name) => loadSite(name, root)))
+const cases = pages.flatMap((page) => loaded.map(({ site }) => ({ page, site: site.name, facts: site })))
 
-describe.each(cases)('$page on $site', ({ page, site }) => {
+describe.each(cases)('$page on $site', ({ page, site, facts }) => {
+  const phase = phaseNamed(page)
   const here = faults.filter(
-    (fault) => phaseOf(fault) === phaseNamed(page) && notFor[site]?.includes(fault.id) !== true,
+    (fault) =>
+      phasesOf(fault).includes(phase) &&
+      fault.appliesTo?.(facts) !== false &&
+      notFor[site]?.includes(fault.id) !== true,
   )
 
   test.each(seeds)('a healthy cloud is green at %s', async (_title, seed) => {
@@ -35,7 +41,8 @@ describe.each(cases)('$page on $site', ({ page, site }) => {
       async (_title, seed) => {
         const { end } = await rehearse({ page, site, target: { kind: 'sim', seed, faults: [id] } })
         const bad = end.steps.filter((step) => step.outcome === 'hold' || step.outcome === 'unknown')
-        expect(bad.map((step) => `${step.outcome} ${step.step}`)).toEqual(caughtBy.map((step) => `${verdict} ${step}`))
+        const caught = caughtBy.filter((step) => phaseOfStep(step) === phase)
+        expect(bad.map((step) => `${step.outcome} ${step.step}`)).toEqual(caught.map((step) => `${verdict} ${step}`))
         expect(end.exitCode).toBe(caughtBy.length === 0 ? 0 : verdict === 'hold' ? 1 : 2)
       },
     )

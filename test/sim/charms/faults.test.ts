@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { jujuStatus } from '../../../src/schema/juju/status.ts'
 import { workloadMessage } from '../../../src/schema/juju/workload-messages.ts'
 import { settle } from '../../../src/sim/build/settle.ts'
-import { phaseOf } from '../../../src/sim/faults/phase-of.ts'
 import { magnumCharmFaults } from '../../../src/sim/faults/magnum-charm.ts'
+import { phasesOf } from '../../../src/sim/faults/phase-of.ts'
 import { mysqlFaults } from '../../../src/sim/faults/mysql.ts'
 import { octaviaFaults } from '../../../src/sim/faults/octavia.ts'
 import { vaultFaults } from '../../../src/sim/faults/vault.ts'
@@ -54,7 +54,7 @@ test.each(own)('$id leaves only what Juju prints and charms say', ({ id, caughtB
     expect(unknown).toEqual([])
   }
   const fault = own.find((each) => each.id === id)
-  expect(fault === undefined ? '' : phaseOf(fault)).toBe(phase ?? `0${caughtBy[0]?.[0]}`)
+  expect(fault === undefined ? '' : phasesOf(fault)[0]).toBe(phase ?? `0${caughtBy[0]?.[0]}`)
 })
 
 describe('before phase 02', () => {
