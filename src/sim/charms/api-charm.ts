@@ -16,7 +16,7 @@ type Purpose = keyof typeof purposes
 
 const everyPurpose: readonly Purpose[] = ['shared-db', 'identity-service', 'amqp']
 
-export interface ApiCharm {
+interface ApiCharm {
   readonly library: 'charm-helpers' | 'charms.openstack'
   readonly ports?: readonly string[]
   /** Which of database, identity and messaging it uses, where that is not all of them. */

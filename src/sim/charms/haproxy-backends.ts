@@ -16,7 +16,7 @@ const checks = {
 } as const
 
 /** The backends of an API application on one of its units: each unit is a server of each of them. */
-export function haproxyBackends(
+function haproxyBackends(
   name: string,
   application: SimApplication,
   address: string,

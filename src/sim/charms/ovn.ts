@@ -48,7 +48,7 @@ export const ovnChassis: readonly Stage[] = [
 ]
 
 /** `br-ex:52:54:00:12:34:56 br-ex:enp1s0`: by MAC or name of the NIC, the bridge that is to have it. */
-export function interfaceMappings(option: string): Record<string, string> {
+function interfaceMappings(option: string): Record<string, string> {
   const pairs = option.split(/\s+/).filter((each) => each.includes(':'))
   return Object.fromEntries(pairs.map((each) => [each.slice(each.indexOf(':') + 1), each.slice(0, each.indexOf(':'))]))
 }

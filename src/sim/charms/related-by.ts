@@ -1,7 +1,7 @@
 import type { SimApplication } from '../world/juju-world.ts'
 
 /** An application on the other side of a relation; `isLocal` where each of its units is related to the one on the same unit only. */
-export interface Related {
+interface Related {
   readonly application: string
   readonly isLocal: boolean
 }

@@ -1,5 +1,5 @@
 /** A subcommand's options and arguments. */
-export interface GoFlags {
+interface GoFlags {
   readonly options: Readonly<Record<string, string>>
   readonly words: readonly string[]
 }
