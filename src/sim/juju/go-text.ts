@@ -1,13 +1,17 @@
 /** JSON as Go's encoding/json prints it with one newline: compact, and with `<`, `>` and `&` escaped. */
 export function goJson(value: unknown): string {
-  return `${jsonText(value, 0)
-    .replaceAll('<', String.raw`\u003c`)
-    .replaceAll('>', String.raw`\u003e`)
-    .replaceAll('&', String.raw`\u0026`)}\n`
+  const text = jsonText(value, 0)
+  return `${/[<>&]/.test(text) ? text.replaceAll(/[<>&]/g, (each) => escapes[each] ?? each) : text}\n`
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '<': String.raw`\u003c`,
+  '>': String.raw`\u003e`,
+  '&': String.raw`\u0026`,
 }
 
 /** Maps keyed by numbers stand no deeper than this in anything that juju prints. */
-const deepest = 4
+const deepest = 2
 
 /** JavaScript puts keys that are numbers in numeric order, Go sorts all keys bytewise: `0`, `1`, `10`, `2`. */
 function jsonText(value: unknown, depth: number): string {
@@ -20,10 +24,19 @@ function jsonText(value: unknown, depth: number): string {
 
 /** A map as Go prints it: keys in bytewise order. */
 export function goMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
-  const sorted: Record<string, T> = {}
-  for (const key of Object.keys(map).sort()) {
+  return goMapOf(map, (value) => value)
+}
+
+/** The same with each value changed. */
+export function goMapOf<T, R>(
+  map: Readonly<Record<string, T>>,
+  change: (value: T, key: string) => R,
+): Record<string, R> {
+  const keys = Object.keys(map)
+  const sorted: Record<string, R> = {}
+  for (const key of keys.length > 1 ? keys.sort() : keys) {
     const value = map[key]
-    if (value !== undefined) sorted[key] = value
+    if (value !== undefined) sorted[key] = change(value, key)
   }
   return sorted
 }

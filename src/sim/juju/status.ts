@@ -1,8 +1,8 @@
-import type { JujuMachine, JujuStatus, JujuUnit } from '../../schema/juju/status.ts'
+import type { JujuApplication, JujuMachine, JujuStatus, JujuUnit } from '../../schema/juju/status.ts'
 import type { Model, SimApplication, SimMachine, SimNic, SimUnit } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
 import { applicationStatusOf, unitsByApplication } from './application-status.ts'
-import { goMap, goSince, isoSince } from './go-text.ts'
+import { goMap, goMapOf, goSince, isoSince } from './go-text.ts'
 import { lostAgentsOf, machineAgent, unitStates } from './lost-agents.ts'
 import { needModel } from './model.ts'
 
@@ -31,12 +31,8 @@ export function statusOf(world: World, model: Model = needModel(world), options:
       sla: 'unsupported',
     },
     machines: machinesOf(model, print),
-    applications: goMap(
-      mapValues(model.applications, (application, name) => ({
-        ...applicationOf(application, print),
-        'application-status': statusFields(applicationStatusOf(units.get(name) ?? [], model.sinceMs), print),
-        ...applicationRest(application, print),
-      })),
+    applications: goMapOf(model.applications, (application, name) =>
+      applicationOf(application, units.get(name) ?? [], print),
     ),
     storage: {},
     controller: { timestamp: `${new Date(world.nowMs).toISOString().slice(11, 19)}${options.utc === true ? '' : 'Z'}` },
@@ -53,6 +49,8 @@ type Base = NonNullable<JujuMachine['base']>
 interface Print {
   readonly base: Base
   readonly version: string
+  /** When the model was made. */
+  readonly madeMs: number
   readonly since: (timeMs: number) => string
   readonly lost: ReadonlySet<string>
 }
@@ -62,6 +60,7 @@ function printOf(world: World, model: Model, { utc = false }: Options): Print {
   return {
     base: { name, channel },
     version: world.juju.controller.version,
+    madeMs: model.sinceMs,
     since: remembered(utc ? isoSince : goSince),
     lost: lostAgentsOf(world, model),
   }
@@ -80,31 +79,33 @@ function remembered(print: (timeMs: number) => string): (timeMs: number) => stri
 }
 
 function machinesOf(model: Model, print: Print): Record<string, JujuMachine> {
-  return goMap(mapValues(model.machines, (machine, id) => machineOf(machine, id, print)))
+  return goMapOf(model.machines, (machine, id) => machineOf(machine, id, print))
 }
 
+// A large model has very many of these. A key without a value is left out of the text, and objects of one shape are made and read fast.
 function machineOf(machine: SimMachine, id: string, print: Print): JujuMachine {
+  const { current, message, sinceMs } = machineAgent(machine, print.lost.has(id))
   const addresses = Object.values(machine.nics).flatMap((nic) => nic.addresses)
   return {
     'juju-status': {
-      ...statusFields(machineAgent(machine, print.lost.has(id)), print),
-      ...(machine.agent.current === 'pending' ? {} : { version: print.version }),
-      ...(machine.life === 'alive' ? {} : { life: machine.life }),
+      current,
+      message: orAbsent(message),
+      since: print.since(sinceMs),
+      version: machine.agent.current === 'pending' ? undefined : print.version,
+      life: machine.life === 'alive' ? undefined : machine.life,
     },
-    ...(machine.hostname === undefined ? {} : { hostname: machine.hostname }),
-    ...(addresses[0] === undefined ? {} : { 'dns-name': addresses[0], 'ip-addresses': addresses }),
+    hostname: machine.hostname,
+    'dns-name': addresses[0],
+    'ip-addresses': addresses.length === 0 ? undefined : addresses,
     'instance-id': machine.instanceId,
-    ...(machine.displayName === undefined ? {} : { 'display-name': machine.displayName }),
+    'display-name': machine.displayName,
     'machine-status': statusFields(machine.instance, print),
     'modification-status': statusFields(machine.modification, print),
     base: print.base,
-    ...ifAny('network-interfaces', goMap(mapValues(machine.nics, nicOf))),
-    ...ifAny(
-      'containers',
-      goMap(mapValues(machine.containers, (each, containerId) => machineOf(each, containerId, print))),
-    ),
-    ...(machine.constraints === '' ? {} : { constraints: machine.constraints }),
-    ...(machine.hardware === '' ? {} : { hardware: machine.hardware }),
+    'network-interfaces': anyOf(machine.nics, nicOf),
+    containers: anyOf(machine.containers, (each, inner) => machineOf(each, inner, print)),
+    constraints: orAbsent(machine.constraints),
+    hardware: orAbsent(machine.hardware),
   }
 }
 
@@ -112,35 +113,30 @@ function nicOf(nic: SimNic) {
   return {
     'ip-addresses': [...nic.addresses],
     'mac-address': nic.mac,
-    ...(nic.gateway === undefined ? {} : { gateway: nic.gateway }),
+    gateway: nic.gateway,
     space: nic.space,
     'is-up': true,
   }
 }
 
-/** What stands before the status of an application, and what stands behind it. */
-function applicationOf(application: SimApplication, print: Print) {
+function applicationOf(application: SimApplication, units: readonly SimUnit[], print: Print): JujuApplication {
+  const { bindings, subordinateTo } = application
+  const boundAnywhere = Object.entries(bindings).some(([endpoint, space]) => endpoint !== '' || space !== 'alpha')
   return {
     charm: application.charm,
     base: print.base,
-    'charm-origin': 'charmhub' as const,
+    'charm-origin': 'charmhub',
     'charm-name': application.charm,
     'charm-rev': application.revision,
     'charm-channel': application.channel,
     exposed: application.exposed === true,
-  }
-}
-
-function applicationRest(application: SimApplication, print: Print) {
-  const { life, relations, subordinateTo, units, version, bindings } = application
-  const boundAnywhere = Object.entries(bindings).some(([endpoint, space]) => endpoint !== '' || space !== 'alpha')
-  return {
-    ...(life === 'alive' ? {} : { life }),
-    ...ifAny('relations', goMap(relations)),
-    ...(subordinateTo.length === 0 ? {} : { 'subordinate-to': subordinateTo.toSorted() }),
-    ...ifAny('units', goMap(mapValues(units, (unit, name) => unitOf(unit, name, print)))),
-    ...(version === '' ? {} : { version }),
-    ...(boundAnywhere ? { 'endpoint-bindings': goMap(bindings) } : {}),
+    life: application.life === 'alive' ? undefined : application.life,
+    'application-status': statusFields(applicationStatusOf(units, print.madeMs), print),
+    relations: anyOf(application.relations, (related) => [...related]),
+    'subordinate-to': subordinateTo.length === 0 ? undefined : subordinateTo.toSorted(),
+    units: anyOf(application.units, (unit, name) => unitOf(unit, name, print)),
+    version: orAbsent(application.version),
+    'endpoint-bindings': boundAnywhere ? goMap(bindings) : undefined,
   }
 }
 
@@ -149,14 +145,16 @@ function unitOf(unit: SimUnit, name: string, print: Print): JujuUnit {
   return {
     'workload-status': statusFields(workload, print),
     'juju-status': {
-      ...statusFields(agent, print),
-      ...(agent.current === 'allocating' ? {} : { version: print.version }),
+      current: agent.current,
+      message: orAbsent(agent.message),
+      since: print.since(agent.sinceMs),
+      version: agent.current === 'allocating' ? undefined : print.version,
     },
-    ...(unit.leader ? { leader: true } : {}),
-    ...(unit.machine === undefined ? {} : { machine: unit.machine }),
-    ...(unit.ports.length === 0 ? {} : { 'open-ports': [...unit.ports] }),
-    ...(unit.address === '' ? {} : { 'public-address': unit.address }),
-    ...ifAny('subordinates', goMap(mapValues(unit.subordinates, (each, inner) => unitOf(each, inner, print)))),
+    leader: unit.leader ? true : undefined,
+    machine: unit.machine,
+    'open-ports': unit.ports.length === 0 ? undefined : [...unit.ports],
+    'public-address': orAbsent(unit.address),
+    subordinates: anyOf(unit.subordinates, (each, inner) => unitOf(each, inner, print)),
   }
 }
 
@@ -164,20 +162,18 @@ function statusFields<T>(
   { current, message, sinceMs }: { readonly current: T; readonly message: string; readonly sinceMs: number },
   print: Print,
 ) {
-  return { current, ...(message === '' ? {} : { message }), since: print.since(sinceMs) }
+  return { current, message: orAbsent(message), since: print.since(sinceMs) }
+}
+
+function orAbsent(text: string): string | undefined {
+  return text === '' ? undefined : text
 }
 
 /** A map that Go leaves out where it is empty. */
-function ifAny<K extends string, T>(key: K, map: Readonly<Record<string, T>>): { [key in K]?: Record<string, T> } {
-  for (const _ in map) return { [key]: map } as { [key in K]: Record<string, T> }
-  return {}
-}
-
-function mapValues<T, R>(map: Readonly<Record<string, T>>, change: (value: T, key: string) => R): Record<string, R> {
-  const changed: Record<string, R> = {}
-  for (const key in map) {
-    const value = map[key]
-    if (value !== undefined) changed[key] = change(value, key)
-  }
-  return changed
+function anyOf<T, R>(
+  map: Readonly<Record<string, T>>,
+  change: (value: T, key: string) => R,
+): Record<string, R> | undefined {
+  for (const _ in map) return goMapOf(map, change)
+  return undefined
 }

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { coreVerifyWorld } from '../src/sim/build/core-verify-world.ts'
+import { allUnits } from '../src/sim/juju/find-unit.ts'
+import { goJson } from '../src/sim/juju/go-text.ts'
+import { needModel } from '../src/sim/juju/model.ts'
+import { statusOf } from '../src/sim/juju/status.ts'
+import { loadSite } from '../src/site/load-site.ts'
+import { largeModel } from './large-model.ts'
+
+/** What the status of a model costs as it grows, in time of the processor and memory: `node --expose-gc bench/status-scale.ts`. */
+const { site, bundle } = await loadSite('testcloud', join(import.meta.dirname, '..'))
+const small = coreVerifyWorld(site, bundle, 1)
+
+console.log(`Node ${process.versions.node}, median of 7`)
+console.log('machines   units   status and JSON, CPU      text   heap of the value')
+for (const count of [4, 40, 100, 400, 1000, 2000]) {
+  const { world, model } = largeModel(small, needModel(small), count)
+  const times: number[] = []
+  let text = ''
+  for (let round = 0; round < 8; round += 1) {
+    const start = process.cpuUsage()
+    text = goJson(statusOf(world, model))
+    const { user, system } = process.cpuUsage(start)
+    if (round > 0) times.push((user + system) / 1000)
+  }
+  globalThis.gc?.()
+  const before = process.memoryUsage().heapUsed
+  const status = statusOf(world, model)
+  globalThis.gc?.()
+  const heapMb = (process.memoryUsage().heapUsed - before) / 1e6
+  const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+  const units = [...allUnits(model)].length
+  const columns = [
+    String(count).padStart(8),
+    String(units).padStart(7),
+    `${median.toFixed(1)} ms`.padStart(22),
+    `${(text.length / 1e6).toFixed(2)} MB`.padStart(9),
+    `${heapMb.toFixed(1)} MB`.padStart(19),
+  ]
+  console.log(columns.join(' '), Object.keys(status.machines).length === count ? '' : 'not all machines')
+}
