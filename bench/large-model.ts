@@ -1,15 +1,10 @@
 import type { Model, SimApplication, SimMachine, SimUnit } from '../src/sim/world/juju-world.ts'
-import type { World } from '../src/sim/world/world.ts'
 
 const sinceMs = Date.UTC(2026, 11, 1, 7)
 const applications = 50
 
-/** A world whose model has this many machines, each with six containers and ten units in them, half of these subordinates. */
-export function largeModel(
-  world: World,
-  model: Model,
-  machineCount: number,
-): { readonly world: World; readonly model: Model } {
+/** A model of this many machines, each with six containers and ten units in them, half of these subordinates. */
+export function largeModel(machineCount: number): Model {
   const machines: Record<string, SimMachine> = {}
   const apps: Record<string, SimApplication & { units: Record<string, SimUnit> }> = {}
   for (let index = 0; index < applications; index += 1) {
@@ -30,7 +25,20 @@ export function largeModel(
         )
     }
   }
-  return { world, model: { ...model, machines, applications: apps } }
+  return {
+    name: 'large',
+    owner: 'admin',
+    uuid: '00000000-0000-4000-8000-000000000000',
+    life: 'alive',
+    sinceMs,
+    config: {},
+    spaces: {},
+    machines,
+    applications: apps,
+    operations: {},
+    nextOperation: 1,
+    nextMachine: machineCount,
+  }
 }
 
 function emptyApplication(index: number): SimApplication {

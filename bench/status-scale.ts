@@ -1,20 +1,19 @@
 import { join } from 'node:path'
-import { coreVerifyWorld } from '../src/sim/build/core-verify-world.ts'
+import { startWorld } from '../src/sim/build/start-world.ts'
 import { allUnits } from '../src/sim/juju/find-unit.ts'
 import { goJson } from '../src/sim/juju/go-text.ts'
-import { needModel } from '../src/sim/juju/model.ts'
 import { statusOf } from '../src/sim/juju/status.ts'
 import { loadSite } from '../src/site/load-site.ts'
 import { largeModel } from './large-model.ts'
 
 /** What the status of a model costs as it grows, in time of the processor and memory: `node --expose-gc bench/status-scale.ts`. */
-const { site, bundle } = await loadSite('testcloud', join(import.meta.dirname, '..'))
-const small = coreVerifyWorld(site, bundle, 1)
+const { site } = await loadSite('testcloud', join(import.meta.dirname, '..'))
+const world = startWorld(site, 1)
 
 console.log(`Node ${process.versions.node}, median of 7`)
 console.log('machines   units   status and JSON, CPU      text   heap of the value')
 for (const count of [4, 40, 100, 400, 1000, 2000]) {
-  const { world, model } = largeModel(small, needModel(small), count)
+  const model = largeModel(count)
   const times: number[] = []
   let text = ''
   for (let round = 0; round < 8; round += 1) {
