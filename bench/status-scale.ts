@@ -10,8 +10,8 @@ import { largeModel } from './large-model.ts'
 const { site } = await loadSite('testcloud', join(import.meta.dirname, '..'))
 const world = startWorld(site, 1)
 
-console.log(`Node ${process.versions.node}, median of 7`)
-console.log('machines   units   status and JSON, CPU      text   heap of the value')
+process.stdout.write(`Node ${process.versions.node}, median of 7\n`)
+process.stdout.write('machines   units   status and JSON, CPU      text   heap of the value\n')
 for (const count of [4, 40, 100, 400, 1000, 2000]) {
   const model = largeModel(count)
   const times: number[] = []
@@ -36,5 +36,6 @@ for (const count of [4, 40, 100, 400, 1000, 2000]) {
     `${(text.length / 1e6).toFixed(2)} MB`.padStart(9),
     `${heapMb.toFixed(1)} MB`.padStart(19),
   ]
-  console.log(columns.join(' '), Object.keys(status.machines).length === count ? '' : 'not all machines')
+  const all = Object.keys(status.machines).length === count
+  process.stdout.write(`${columns.join(' ')}${all ? '' : '  not all machines'}\n`)
 }
