@@ -1,4 +1,4 @@
-import { drawFrom } from '../src/sim/engine/draw.ts'
+import { en, Faker } from '@faker-js/faker'
 
 /** The words by which people have named a generated cloud. */
 export interface SiteNames {
@@ -16,21 +16,21 @@ export interface SiteNames {
   readonly hosts: string
 }
 
-/** Names that a seed comes to; none is that of a site of the fixtures, and none is a word that a tool prints by itself. */
+/** Names that a seed comes to; the `q` keeps them from being a word that a tool prints by itself, or a name of the fixtures. */
 export function siteNames(seed: number): SiteNames {
-  const draw = drawFrom(seed)
-  const word = (name: string): string => `q${draw.word(`name/${name}`, 6)}`
+  const faker = new Faker({ locale: [en], seed })
+  const plain = (text: string): string => `q${text.toLowerCase().replaceAll(/[^a-z]/g, '')}`
   return {
-    site: word('site'),
-    domain: `${word('domain')}.example`,
-    operator: word('operator'),
-    jumphost: word('jumphost'),
-    proxy: word('proxy'),
-    controller: word('controller'),
-    model: word('model'),
-    region: word('region'),
-    physnet: word('physnet'),
-    externalNetwork: word('external-network'),
-    hosts: word('hosts'),
+    site: plain(faker.location.city()),
+    domain: `${plain(faker.company.name())}.example`,
+    operator: plain(faker.person.firstName()),
+    jumphost: plain(faker.animal.type()),
+    proxy: plain(faker.animal.type()),
+    controller: plain(faker.color.human()),
+    model: plain(faker.word.noun()),
+    region: plain(faker.location.country()),
+    physnet: plain(faker.word.noun()),
+    externalNetwork: plain(faker.word.noun()),
+    hosts: plain(faker.person.lastName()),
   }
 }
