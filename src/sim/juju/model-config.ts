@@ -40,9 +40,3 @@ export function defaultSpaceOf(model: Pick<Model, 'config'>): string {
   const value = model.config['default-space']?.value
   return value === undefined || value === '' ? 'alpha' : String(value)
 }
-
-/** The effective default space where the model has no space of that name: then network-get fails for every endpoint. */
-export function deadDefaultSpace(model: Pick<Model, 'config' | 'spaces'>): string | undefined {
-  const space = defaultSpaceOf(model)
-  return space === 'alpha' || Object.hasOwn(model.spaces, space) ? undefined : space
-}
