@@ -7,35 +7,34 @@ import type { jujuSpaces } from '../schema/juju/spaces.ts'
 import { eraOf } from '../schema/juju/status-parts.ts'
 import { jujuStatus, type JujuStatus } from '../schema/juju/status.ts'
 import type { jujuWhoami } from '../schema/juju/whoami.ts'
-import type { Reading } from '../schema/reading.ts'
+import type { OutputOf, Reading } from '../schema/reading.ts'
 import type { Site } from '../site/site.ts'
 import type { Secret } from '../target/secret.ts'
 import { SchemaMismatch } from './errors.ts'
 import { callJson, type CallOptions, type Session } from './session.ts'
 
-type Output<R extends Reading<unknown>> = R extends Reading<infer T> ? T : never
-type Models = Output<ReturnType<typeof jujuModels>>
+type Models = OutputOf<ReturnType<typeof jujuModels>>
 
 /** What a gate may ask of Juju. */
 export interface JujuReader {
   /** The whole model, as `juju status --format json` prints it. */
   status(): Promise<JujuStatus>
   /** Who is logged in and where; undefined where the client is logged in nowhere. */
-  whoami(): Promise<Output<typeof jujuWhoami> | undefined>
+  whoami(): Promise<OutputOf<typeof jujuWhoami> | undefined>
   /** What the site's controller is known by, whatever it is called here. */
   controllerUuid(): Promise<string>
   /** Every model of the site's controller. */
   models(): Promise<Models['models']>
   /** The spaces of the model: they are per model, so there are none before it is made. */
-  spaces(): Promise<Output<typeof jujuSpaces>['spaces']>
+  spaces(): Promise<OutputOf<typeof jujuSpaces>['spaces']>
   /** The model's own configuration in force, by key, each with where it was set. */
-  modelConfig(): Promise<Output<typeof jujuWholeModelConfig>>
+  modelConfig(): Promise<OutputOf<typeof jujuWholeModelConfig>>
   /** What new models of the controller start with, by key. */
-  modelDefaults(): Promise<Output<typeof jujuModelDefaults>>
+  modelDefaults(): Promise<OutputOf<typeof jujuModelDefaults>>
   /** The options of an application, by name, each with its value in force. */
-  config(application: string): Promise<Output<typeof jujuConfig>['settings']>
+  config(application: string): Promise<OutputOf<typeof jujuConfig>['settings']>
   /** The latest operations, by id; those that run are among them. */
-  operations(): Promise<Output<typeof jujuOperations>>
+  operations(): Promise<OutputOf<typeof jujuOperations>>
 }
 
 /** What `create` may ask besides. */

@@ -1,7 +1,7 @@
 import { quote, split } from 'shlex'
 import { reveal, Secret } from '../target/secret.ts'
 import { call, type Session } from './session.ts'
-import type { OpenstackEnv } from './openstack.ts'
+import type { OpenstackEnv } from './openstack/asking.ts'
 
 /** The text of an openrc, one `export` a line; it holds a password, so it is a secret as a whole. */
 export function openrcText(env: OpenstackEnv): Secret {

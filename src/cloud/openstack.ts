@@ -1,11 +1,12 @@
 import { endpointList, type Endpoint } from '../schema/openstack/endpoint-list.ts'
-import type { Secret } from '../target/secret.ts'
 import type { Reason } from '../schema/failure.ts'
 import { CommandFailed } from './errors.ts'
+import { askingWith, type OpenstackEnv } from './openstack/asking.ts'
+import { imageReader, imageWriter, type ImageReader, type ImageWriter } from './openstack/image.ts'
+import { networkReader, networkWriter, type NetworkReader, type NetworkWriter } from './openstack/network.ts'
+import { securityGroupReader, type SecurityGroupReader } from './openstack/security-group.ts'
+import { subnetReader, subnetWriter, type SubnetReader, type SubnetWriter } from './openstack/subnet.ts'
 import { callJson, callLine, type Session } from './session.ts'
-
-/** The environment that an openrc gives to one child; none of it is ever in an argv. */
-export type OpenstackEnv = Readonly<Record<string, string | Secret>>
 
 /** Whether credentials open a scope, with the client's own words where they do not. */
 export type ScopeLook =
@@ -19,6 +20,17 @@ export interface OpenstackReader {
   scope(env?: OpenstackEnv): Promise<ScopeLook>
   /** Whether these credentials get a token at all, without a project. */
   unscoped(env: OpenstackEnv): Promise<boolean>
+  readonly network: NetworkReader
+  readonly subnet: SubnetReader
+  readonly securityGroup: SecurityGroupReader
+  readonly image: ImageReader
+}
+
+/** What `create` may ask besides. */
+export interface OpenstackWriter extends OpenstackReader {
+  readonly network: NetworkWriter
+  readonly subnet: SubnetWriter
+  readonly image: ImageWriter
 }
 
 const refusals: readonly Reason[] = ['unauthorized', 'unreachable']
@@ -34,10 +46,26 @@ export function openstackReader(session: Session, credentials: () => Promise<Ope
       return { scoped: false, reason: error.reason, why: error.message }
     }
   }
+  const asking = askingWith(session, credentials)
   return {
+    network: networkReader(asking),
+    subnet: subnetReader(asking),
+    securityGroup: securityGroupReader(asking),
+    image: imageReader(asking),
     endpointList: async () =>
       callJson(session, ['openstack', 'endpoint', 'list', '-f', 'json'], endpointList, { env: await credentials() }),
     scope: async (env) => tokenField(env ?? (await credentials()), 'project_id'),
     unscoped: async (env) => (await tokenField(env, 'user_id')).scoped,
+  }
+}
+
+/** The same credentials, for `create`. */
+export function openstackWriter(session: Session, credentials: () => Promise<OpenstackEnv>): OpenstackWriter {
+  const asking = askingWith(session, credentials)
+  return {
+    ...openstackReader(session, credentials),
+    network: networkWriter(asking),
+    subnet: subnetWriter(asking),
+    image: imageWriter(asking),
   }
 }

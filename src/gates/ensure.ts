@@ -3,7 +3,7 @@ import { ActionFailed, CommandFailed } from '../cloud/errors.ts'
 import type { HostWriter } from '../cloud/host.ts'
 import type { JujuWriter } from '../cloud/juju.ts'
 import type { MaasWriter } from '../cloud/maas-writer.ts'
-import type { OpenstackReader } from '../cloud/openstack.ts'
+import type { OpenstackWriter } from '../cloud/openstack.ts'
 import type { VirshWriter } from '../cloud/virsh.ts'
 import type { Reason } from '../schema/failure.ts'
 import { Held, type Ledger } from './ledger.ts'
@@ -20,7 +20,7 @@ export interface Writers {
   readonly juju: JujuWriter
   readonly virsh: VirshWriter
   readonly host: HostWriter
-  readonly openstack: OpenstackReader
+  readonly openstack: OpenstackWriter
 }
 
 export interface Wanted {

@@ -5,7 +5,7 @@ import { jujuWriter } from '../cloud/juju-writer.ts'
 import { maasReader } from '../cloud/maas.ts'
 import { maasWriter } from '../cloud/maas-writer.ts'
 import { readOpenrc } from '../cloud/openrc.ts'
-import { openstackReader } from '../cloud/openstack.ts'
+import { openstackReader, openstackWriter } from '../cloud/openstack.ts'
 import { vaultReader } from '../cloud/vault.ts'
 import { virshReader, virshWriter } from '../cloud/virsh.ts'
 import { makeClaim, makeWarn } from '../gates/claim.ts'
@@ -28,19 +28,19 @@ export function blockContext(parts: {
   const reading = session.allowing('read')
   // The openrc is read here, below the block: its values go into one child's environment and never into a gate's hands.
   const credentials = async () => readOpenrc(session.allowing('secret'), await openrcPath(site, session))
-  const openstack = openstackReader(reading, credentials)
   const claim = makeClaim(ledger)
   const writers = () => {
     const writing = session.allowing('read', 'mutate', 'secret')
     const host = hostWriter(writing, site)
     const maas = maasWriter(writing, site, host)
+    const openstack = openstackWriter(writing, credentials)
     return { juju: jujuWriter(writing, site, host), maas, virsh: virshWriter(writing), host, openstack }
   }
   return {
     site,
     maas: maasReader(reading, site),
     juju: jujuReader(reading, site),
-    openstack,
+    openstack: openstackReader(reading, credentials),
     vault: vaultReader(reading, site),
     virsh: virshReader(reading),
     host: hostReader(reading, site),

@@ -33,6 +33,9 @@ export interface Reading<T> {
   emit(value: T): T
 }
 
+/** What a schema reads, as a type. */
+export type OutputOf<R extends Reading<unknown>> = R extends Reading<infer T> ? T : never
+
 type Shape = z.core.$ZodType
 
 /** Makes both readings of a closed shape; neither changes the value, so what was parsed is what was printed. */

@@ -1,7 +1,7 @@
 import { hostWriter } from '../../src/cloud/host.ts'
 import { jujuWriter } from '../../src/cloud/juju-writer.ts'
 import { maasWriter } from '../../src/cloud/maas-writer.ts'
-import { openstackReader } from '../../src/cloud/openstack.ts'
+import { openstackWriter } from '../../src/cloud/openstack.ts'
 import type { Session } from '../../src/cloud/session.ts'
 import { virshWriter } from '../../src/cloud/virsh.ts'
 import { makeClaim, type ClaimFunction } from '../../src/gates/claim.ts'
@@ -47,7 +47,7 @@ export function onWorld(world: World, limit = Number.POSITIVE_INFINITY): OnWorld
     juju: jujuWriter(session, world.site, host),
     maas: maasWriter(session, world.site, host),
     virsh: virshWriter(session),
-    openstack: openstackReader(session, () => Promise.reject(new Error('no openrc'))),
+    openstack: openstackWriter(session, () => Promise.reject(new Error('no openrc'))),
   }
   return {
     ...clients,

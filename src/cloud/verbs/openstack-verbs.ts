@@ -5,4 +5,12 @@ export const openstackVerbs: readonly Declared[] = reads(
   'openstack endpoint list -f json',
   'openstack token issue -f value -c project_id',
   'openstack token issue -f value -c user_id',
+  'openstack network show * -f json',
+  'openstack network list --name * -f json',
+  'openstack network list --tags * -f json',
+  'openstack subnet show * -f json',
+  'openstack subnet list --tags * -f json',
+  'openstack security group list --tags * -f json',
+  'openstack image show * -f json',
+  'openstack image list --tag * -f json',
 )

@@ -1,6 +1,7 @@
 import type { HostReader } from '../../cloud/host.ts'
 import { openrcText } from '../../cloud/openrc.ts'
-import type { OpenstackEnv, OpenstackReader, ScopeLook } from '../../cloud/openstack.ts'
+import type { OpenstackReader, ScopeLook } from '../../cloud/openstack.ts'
+import type { OpenstackEnv } from '../../cloud/openstack/asking.ts'
 import type { Site } from '../../site/site.ts'
 import type { Secret } from '../../target/secret.ts'
 import type { ClaimFunction } from '../claim.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nothing, textLike, type CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { askedOf, type Asked } from './asked.ts'
 import { flag, int, maybeInt, maybeText, text, texts } from './fields.ts'
 import { captured, custom, lists, shows, silent, source } from './openstack-command.ts'
@@ -29,7 +30,7 @@ const properties = z.intersection(
 const ofData = ['size', 'disk_format', 'container_format']
 
 /** The client leaves out every key that is null: what only uploaded data has, and a name or a format that was not given. */
-function image(asked: Asked): z.ZodObject {
+function image(asked: Pick<Asked, 'has'>) {
   const shape = z.object({
     checksum: text.optional(),
     container_format: text.optional(),
@@ -59,7 +60,7 @@ function image(asked: Asked): z.ZodObject {
 }
 
 /** What the client always sends with a create comes back with it. */
-function created(asked: Asked): z.ZodObject {
+function created(asked: Asked) {
   return image(asked).safeExtend({ container_format: text, disk_format: text, name: text })
 }
 
@@ -84,6 +85,12 @@ const read = source('image/v2/image.py of python-openstackclient 6.0.0')
 /** Without `--file` the image itself goes to stdout, and nothing can be said of that. */
 const save: CommandSchema['read'] = (stdout, context) =>
   (askedOf(context).has('--file') ? nothing() : textLike(/^[\s\S]+$/))(stdout, context)
+
+/** One image, its sizes as numbers. */
+export const imageShow = reading('openstack image show', known.provenance, image({ has: () => false }))
+
+/** Images by name; when they were made only `image show` says. */
+export const imageList = reading('openstack image list', known.provenance, z.array(row))
 
 /** Images. */
 export const imageCommands: readonly CommandSchema[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { anything, flag, int, maybeFlag, maybeInt, maybeText, maybeTexts, text, texts } from './fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
@@ -76,6 +77,12 @@ const zoneRowLong = z.object({
 
 const known = captured('neutron 21.0.0')
 const read = source('network/v2 of python-openstackclient 6.0.0')
+
+/** One network. */
+export const networkShow = reading('openstack network show', known.provenance, network)
+
+/** Networks, each with the ids of its subnets. */
+export const networkList = reading('openstack network list', known.provenance, z.array(networkRow))
 
 /** Networks, and what the network service says of itself. */
 export const networkCommands: readonly CommandSchema[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { int, maybeFlag, maybeInt, maybeText, text, texts } from './fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
@@ -78,6 +79,9 @@ const ruleRow = z.object({
 
 const known = captured('neutron 21.0.0')
 const read = source('network/v2/security_group.py and security_group_rule.py of python-openstackclient 6.0.0')
+
+/** Security groups without their rules. */
+export const securityGroupList = reading('openstack security group list', known.provenance, z.array(groupRow))
 
 /** Security groups and their rules. */
 export const securityGroupCommands: readonly CommandSchema[] = [

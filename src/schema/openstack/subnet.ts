@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { flag, int, maybeFlag, maybeText, text, texts } from './fields.ts'
 import { captured, lists, shows, silent } from './openstack-command.ts'
 
@@ -49,6 +50,16 @@ const subnetRowLong = z.object({
 })
 
 const known = captured('neutron 21.0.0; the modes of IPv6 as in neutron_lib 3.1.0')
+
+/** One subnet; its pools are objects, and one text `START-END,START-END` where a client prints them as its tables do. */
+export const subnetShow = reading(
+  'openstack subnet show',
+  known.provenance,
+  subnet.extend({ allocation_pools: z.union([pools, text]) }),
+)
+
+/** Subnets, each with the id of its network. */
+export const subnetList = reading('openstack subnet list', known.provenance, z.array(subnetRow))
 
 /** Subnets. */
 export const subnetCommands: readonly CommandSchema[] = [
