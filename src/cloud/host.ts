@@ -3,7 +3,9 @@ import { haproxyShowStat, type HaproxyRow } from '../schema/host/haproxy-show-st
 import type { Site } from '../site/site.ts'
 import type { Secret } from '../target/secret.ts'
 import { CommandFailed, SchemaMismatch } from './errors.ts'
+import { ipReader, type IpReader } from './ip.ts'
 import { modelOption } from './juju.ts'
+import { ovsReader, type OvsReader } from './ovs.ts'
 import { call, callLine, readAs, type Session } from './session.ts'
 
 /** Where a command acts: the jumphost itself, a Juju unit (`keystone/0`, `keystone/leader`), or a host reached by ssh. */
@@ -29,6 +31,10 @@ export interface HostReader {
   certificate(path: string): Promise<CertificateLook>
   /** The rows of haproxy's statistics on a unit, asked for on its admin socket. */
   haproxyStat(unit: string): Promise<readonly HaproxyRow[]>
+  /** The SHA-256 of a file on the jumphost, or undefined with no such file. */
+  sha256(path: string): Promise<string | undefined>
+  readonly ip: IpReader
+  readonly ovs: OvsReader
 }
 
 /** What `create` may ask besides. */
@@ -43,10 +49,19 @@ export interface HostWriter extends HostReader {
   /** Writes a file as root on a unit. */
   writeAsRoot(unit: string, path: string, text: string): Promise<void>
   reloadService(unit: string, service: string): Promise<void>
+  /** Downloads to a file on the jumphost; it appears under its name when it is whole. */
+  download(url: string, path: string): Promise<void>
 }
 
 export function hostReader(session: Session, site: Site): HostReader {
+  const on = (unit: string, argv: readonly string[]): string[] => onUnit(site, unit, argv)
   return {
+    ip: ipReader(session, on),
+    ovs: ovsReader(session, on),
+    sha256: async (path) => {
+      const look = await ifThere(call(session, ['sha256sum', path], { timeoutMs: sumMs }))
+      return look.found ? sumIn(look.text, path) : undefined
+    },
     home: () => callLine(session, ['printenv', 'HOME']),
     readFile: (where, path) => readFile(session, site, where, path),
     mode: async (path) => {
@@ -90,8 +105,26 @@ export function hostWriter(session: Session, site: Site): HostWriter {
     reloadService: async (unit, service) => {
       await call(session, onUnit(site, unit, ['sudo', 'systemctl', 'reload', service]))
     },
+    download: async (url, path) => {
+      await call(session, ['curl', '-fsSL', '--retry', '3', '-o', `${path}.part`, url], { timeoutMs: downloadMs })
+      await call(session, ['mv', '-f', `${path}.part`, path])
+    },
   }
   return writer
+}
+
+/** What some gigabytes take at the most: over a slow line, and to be read once. */
+const downloadMs = 60 * 60_000
+const sumMs = 5 * 60_000
+
+function sumIn(text: string, path: string): string {
+  const sum = /^([\da-f]{64}) [ *]/.exec(text)?.[1]
+  if (sum !== undefined) return sum
+  const got = text === '' ? 'nothing' : 'another text'
+  throw new SchemaMismatch(
+    ['sha256sum', path],
+    [{ path: '(top)', expected: 'a sum and a name', got, nearest: undefined, count: 1 }],
+  )
 }
 
 function onUnit(site: Site, unit: string, argv: readonly string[]): string[] {

@@ -19,6 +19,8 @@ export interface HttpSilence {
 /** What a gate may ask over HTTP; a curl on the jumphost, as an operator would type it. */
 export interface HttpReader {
   head(url: string): Promise<HttpAnswer | HttpSilence>
+  /** A small text at an address, redirects followed; an HTTP error raises. */
+  text(url: string): Promise<string>
 }
 
 /** Exit codes by which curl says that the peer did not answer, or not in this protocol: refused, TLS, empty, reset, time-out. */
@@ -35,6 +37,8 @@ export function httpReader(session: Session): HttpReader {
       }
       return readHead(result.stdout)
     },
+    text: async (url) =>
+      (await call(session, ['curl', '-fsSL', '--max-time', '60', url], { timeoutMs: 65_000 })).stdout,
   }
 }
 

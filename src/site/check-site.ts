@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { addressNumber } from './address-number.ts'
 import { inPlane, planeOfInterface, vipOf } from './lookup.ts'
 import { planeNames, vipNames } from './names.ts'
 import type { PlaneName } from './names.ts'
@@ -54,7 +55,7 @@ function spanProblems(
   return [
     ...problem(inPlane(site, plane, span.start), [...path, 'start'], `is not in ${cidr} of ${plane}`),
     ...problem(inPlane(site, plane, span.end), [...path, 'end'], `is not in ${cidr} of ${plane}`),
-    ...problem(numberOf(span.start) <= numberOf(span.end), [...path, 'end'], `comes before ${span.start}`),
+    ...problem(addressNumber(span.start) <= addressNumber(span.end), [...path, 'end'], `comes before ${span.start}`),
   ]
 }
 
@@ -84,8 +85,4 @@ function hostProblems(site: Site): Problem[] {
 
 function problem(good: boolean, path: PropertyKey[], message: string): Problem[] {
   return good ? [] : [{ path, message }]
-}
-
-function numberOf(ip: string): number {
-  return ipaddr.IPv4.parse(ip).octets.reduce((sum, octet) => sum * 256 + octet, 0)
 }

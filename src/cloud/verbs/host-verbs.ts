@@ -10,5 +10,11 @@ export const hostVerbs: readonly Declared[] = [
     'printenv HOME',
     'openssl x509 -in * -noout -subject -enddate -fingerprint -sha256',
     'curl -sS -o /dev/null -D - --max-time * *',
+    'curl -fsSL --max-time * *',
+    'sha256sum *',
+    'ip -j link show',
+    'ip -j addr show *',
+    'ovs-vsctl --format=json --columns=* list *',
+    'ovs-vsctl port-to-br *',
   ),
 ]

@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js'
 import type { MaasRange, MaasReader } from '../../cloud/maas.ts'
+import { addressNumber } from '../../site/address-number.ts'
 import { planeNames, type PlaneName } from '../../site/names.ts'
 import type { Site } from '../../site/site.ts'
 import type { WarnFunction } from '../claim.ts'
@@ -92,11 +92,10 @@ function isExactly(stale: Span, range: MaasRange): boolean {
 }
 
 function overlaps(stale: Span, range: MaasRange): boolean {
-  return numberOf(range.start_ip) <= numberOf(stale.end) && numberOf(stale.start) <= numberOf(range.end_ip)
-}
-
-function numberOf(ip: string): number {
-  return ipaddr.IPv4.parse(ip).octets.reduce((sum, octet) => sum * 256 + octet, 0)
+  return (
+    addressNumber(range.start_ip) <= addressNumber(stale.end) &&
+    addressNumber(stale.start) <= addressNumber(range.end_ip)
+  )
 }
 
 function spanText(range: MaasRange): string {

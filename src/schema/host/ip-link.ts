@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reading } from '../reading.ts'
 import { linkInfo } from './ip-link-info.ts'
 
 /**
@@ -124,18 +125,36 @@ const detailed = {
   proto_down: z.boolean().optional(),
 }
 
+const always = { qdisc: z.string(), group: z.string() }
+const linkLayer = { link_type: z.string(), address: z.string().optional(), broadcast: z.string().optional() }
+const linkMode = { linkmode: z.enum(['DEFAULT', 'DORMANT']) }
+const captured = { kind: 'captured', where: 'iproute2 6.1.0 run on kernel 6.1' } as const
+
+/** `ip -j link show`: every device, never none, for `lo` is always there. */
+export const ipLinks = reading(
+  'ip -j link show',
+  captured,
+  z.array(z.object({ ...named, ...always, operstate, ...linkMode, ...linkLayer, ...extras })).min(1),
+)
+
+/** `ip -j addr show DEVICE`: the device with its addresses. */
+export const ipAddresses = reading(
+  'ip -j addr show',
+  captured,
+  z.array(z.object({ ...named, ...always, operstate, ...linkLayer, ...extras, addr_info: z.array(addressInfo) })),
+)
+
 /** One device in this form. */
 function linkIn(form: LinkForm) {
   const bare = form.object === 'addr' && form.family !== undefined && !form.details
   const lean = form.object === 'addr' && form.family === '6' && !form.device
   const addresses = z.array(form.filtered ? z.union([leftOut, addressInfo]) : addressInfo)
-  const always = { qdisc: z.string(), group: z.string() }
   const keys = {
     ...named,
     ...(lean ? {} : always),
     operstate,
-    ...(form.object === 'link' ? { linkmode: z.enum(['DEFAULT', 'DORMANT']) } : {}),
-    ...(bare ? {} : { link_type: z.string(), address: z.string().optional(), broadcast: z.string().optional() }),
+    ...(form.object === 'link' ? linkMode : {}),
+    ...(bare ? {} : linkLayer),
     ...extras,
     ...(form.details ? detailed : {}),
     ...(form.object === 'addr' ? { addr_info: addresses } : {}),

@@ -76,7 +76,7 @@ const columnsOf = (argv: readonly string[]): string[] | undefined =>
   optionOf(lastStage(argv), '--columns')?.split(/[, ]+/)
 
 /** JSON has the columns once and every row as a list; read by name, so that a column that is not there is seen. */
-const printedTable = z.object({ data: z.array(z.array(anyCell)), headings: z.array(z.string()) })
+export const printedTable = z.object({ data: z.array(z.array(anyCell)), headings: z.array(z.string()) })
 
 function readTable(
   rows: z.ZodType,
