@@ -49,7 +49,7 @@ export async function lookAtTags(
   tags: readonly string[],
 ): Promise<Look> {
   const found = await kind.find(name)
-  if (!found.found) return different(`${name}, to be tagged`, found.evidence)
+  if (!found.found) return absent(found.evidence)
   const missing = tags.filter((tag) => !found.value.tags.includes(tag))
   return missing.length === 0 ? present : absent(`it carries ${found.value.tags.join(', ') || 'no tag'}`)
 }
