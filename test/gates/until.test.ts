@@ -44,3 +44,18 @@ test('a look without a claim is no success', async () => {
   const { ledger } = testLedger()
   await expect(makeUntil(ledger)('nothing is said', pace, async () => {})).rejects.toMatchObject({ name: 'Held' })
 })
+
+test('what has to stay true for a while is looked at for that long, and one that turns untrue holds', async () => {
+  const { ledger } = testLedger()
+  const claim = makeClaim(ledger)
+  const steady = { ...pace, steady: '3m' } as const
+  await makeUntil(ledger)('it stays', steady, async () => void claim('there', true))
+  expect(ledger.clock.now()).toBe(180_000)
+  let looks = 0
+  const going = makeUntil(ledger)('it stays', steady, async () => {
+    looks += 1
+    claim('there', looks < 3, { actual: 'gone' })
+  })
+  await expect(going).rejects.toMatchObject({ name: 'Held' })
+  expect(ledger.claims.map(({ entry }) => entry.ok)).toEqual([true, false])
+})

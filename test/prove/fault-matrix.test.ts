@@ -21,6 +21,11 @@ const pages = readdirSync(join(root, 'runbooks')).filter((name) => /^phase-\w+\.
 const loaded = await Promise.all(sites.map((name) => loadSite(name, root)))
 const cases = pages.flatMap((page) => loaded.map(({ site }) => ({ page, site: site.name, facts: site })))
 
+/** The way that a page goes, where a fault is to be seen on another than its first. */
+function onRoad(road: string | undefined): { readonly selection?: { readonly road: string } } {
+  return road === undefined ? {} : { selection: { road } }
+}
+
 describe.each(cases)('$page on $site', ({ page, site, facts }) => {
   const phase = phaseNamed(page)
   const here = faults.filter(
@@ -35,11 +40,11 @@ describe.each(cases)('$page on $site', ({ page, site, facts }) => {
     expect(end).toMatchObject({ verdict: 'pass', exitCode: 0 })
   })
 
-  describe.each(here)('$id', ({ id, caughtBy, verdict = 'hold' }) => {
+  describe.each(here)('$id', ({ id, caughtBy, road, verdict = 'hold' }) => {
     test.each(seeds)(
       caughtBy.length === 0 ? 'stays green at %s' : 'is caught where it says at %s',
       async (_title, seed) => {
-        const { end } = await rehearse({ page, site, target: { kind: 'sim', seed, faults: [id] } })
+        const { end } = await rehearse({ page, site, target: { kind: 'sim', seed, faults: [id] }, ...onRoad(road) })
         const bad = end.steps.filter((step) => step.outcome === 'hold' || step.outcome === 'unknown')
         const caught = caughtBy.filter((step) => phaseOfStep(step) === phase)
         expect(bad.map((step) => `${step.outcome} ${step.step}`)).toEqual(caught.map((step) => `${verdict} ${step}`))
@@ -50,9 +55,12 @@ describe.each(cases)('$page on $site', ({ page, site, facts }) => {
 
   test.each(here.filter((fault) => fault.caughtBy.length > 0))(
     'nothing is changed after the step that caught $id',
-    async ({ id }) => {
-      const { events } = await rehearse({ page, site, target: { kind: 'sim', seed: 1, faults: [id] }, keepGoing: true })
-      const caught = events.findIndex((event) => event.type === 'step-ended' && event.outcome !== 'pass')
+    async ({ id, road }) => {
+      const target = { kind: 'sim', seed: 1, faults: [id] } as const
+      const { events } = await rehearse({ page, site, target, keepGoing: true, ...onRoad(road) })
+      const caught = events.findIndex(
+        (event) => event.type === 'step-ended' && (event.outcome === 'hold' || event.outcome === 'unknown'),
+      )
       const after = events.slice(caught + 1).filter((event) => event.type === 'command' && event.verb === 'mutate')
       expect(caught).toBeGreaterThan(-1)
       expect(after).toEqual([])

@@ -80,8 +80,7 @@ async function stateOfDisk(
   const blank =
     format === 'qcow2' && size === gib * 1024 ** 3 && allocated !== undefined && allocated <= site.osdBlankMaxBytes
   // An empty file and garbage are raw to qemu-img, which exits 0 on both.
-  return {
-    blank,
-    actual: `${format}, ${size / 1024 ** 3} GiB, ${allocated ?? 'an unknown number of'} bytes of it allocated`,
-  }
+  const whole = size / 1024 ** 3
+  const shownSize = Number.isInteger(whole) ? `${whole} GiB` : `${size} bytes`
+  return { blank, actual: `${format}, ${shownSize}, ${allocated ?? 'an unknown number of'} bytes of it allocated` }
 }

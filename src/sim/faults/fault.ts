@@ -22,6 +22,8 @@ export interface WorldFault extends Named {
   readonly appliesTo?: (site: Site) => boolean
   /** The phase before which it is to be set, where no step that catches it tells. */
   readonly phase?: Phase
+  /** The road on which it is to be seen, where that is not the first of a page that goes more than one. */
+  readonly road?: string
   readonly inject: (world: World) => World
 }
 

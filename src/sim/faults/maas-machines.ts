@@ -12,17 +12,18 @@ import { firstHost, isVirtual, machineOf, onFirstHost, subnetOf, upset } from '.
 export const maasMachineFaults: readonly WorldFault[] = [
   {
     id: 'maas.decomposed',
-    title: 'MAAS drops the machine objects that were to be kept; domains and disks are still there',
+    title: 'MAAS drops machine objects that were to be kept, all but the first; domains and disks are still there',
     source: 'D-055, juju#22691',
     kind: 'world',
     deceptive: true,
     caughtBy: ['0.3'],
+    road: 'preserve',
     appliesTo: isVirtual,
     inject: (world) =>
       produce(
-        upset(world, { release: Object.fromEntries(world.site.hosts.map(({ name }) => [name, 'deletes'])) }),
+        upset(world, { release: Object.fromEntries(world.site.hosts.slice(1).map(({ name }) => [name, 'deletes'])) }),
         (draft) => {
-          for (const { name } of draft.site.hosts) {
+          for (const { name } of draft.site.hosts.slice(1)) {
             const machine = machineOf(draft, name)
             if (machine?.status === 'Ready') deleteMachine(draft, machine.systemId)
           }
@@ -75,6 +76,7 @@ export const maasMachineFaults: readonly WorldFault[] = [
     kind: 'later',
     deceptive: true,
     caughtBy: ['0.3'],
+    road: 'preserve',
     inject: (world) =>
       onFirstHost(
         world,
