@@ -21,6 +21,11 @@ export async function readYaml(file: string, root: string): Promise<YamlSource> 
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new SiteError([`${shown}: cannot be read (${error.code ?? error.message})`])
   })
+  return { ...yamlSource(text, shown), file }
+}
+
+/** A YAML text that is at hand; raises SiteError where it is none. `shown` is what people call its file. */
+export function yamlSource(text: string, shown: string): YamlSource {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false })
   const at = (offset: number): string => {
@@ -31,7 +36,7 @@ export async function readYaml(file: string, root: string): Promise<YamlSource> 
     throw new SiteError(document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`))
   }
   return {
-    file,
+    file: shown,
     text,
     value: document.toJS() as unknown,
     depth: (path) => offsetsOf(document, path).length,
