@@ -6,6 +6,7 @@ import { CommandFailed, SchemaMismatch } from './errors.ts'
 import { ipReader, type IpReader } from './ip.ts'
 import { modelOption } from './juju.ts'
 import { ovsReader, type OvsReader } from './ovs.ts'
+import type { OctaviaPki } from './octavia-pki.ts'
 import { call, callLine, readAs, type Session } from './session.ts'
 
 /** Where a command acts: the jumphost itself, a Juju unit (`keystone/0`, `keystone/leader`), or a host reached by ssh. */
@@ -29,6 +30,8 @@ export interface HostReader {
   /** Permission bits in octal as stat prints them (`600`), or undefined with no such file. */
   mode(path: string): Promise<string | undefined>
   certificate(path: string): Promise<CertificateLook>
+  /** The overlay with octavia's keys, as far as it is no secret. */
+  octaviaPki(path: string): Promise<OctaviaPki>
   /** The rows of haproxy's statistics on a unit, asked for on its admin socket. */
   haproxyStat(unit: string): Promise<readonly HaproxyRow[]>
   /** The SHA-256 of a file on the jumphost, or undefined with no such file. */
@@ -53,7 +56,8 @@ export interface HostWriter extends HostReader {
   download(url: string, path: string): Promise<void>
 }
 
-export function hostReader(session: Session, site: Site): HostReader {
+/** `secretly` is a session that may read secrets; what is read with it goes no further than here. */
+export function hostReader(session: Session, site: Site, secretly: Session = session): HostReader {
   const on = (unit: string, argv: readonly string[]): string[] => onUnit(site, unit, argv)
   return {
     ip: ipReader(session, on),
@@ -69,6 +73,7 @@ export function hostReader(session: Session, site: Site): HostReader {
       return look.found ? look.text.trim() : undefined
     },
     certificate: (path) => certificate(session, path),
+    octaviaPki: async (path) => (await import('./octavia-pki.ts')).readOctaviaPki(secretly, path),
     haproxyStat: (unit) => haproxyStat(session, site, unit),
   }
 }

@@ -12,13 +12,12 @@ const declared: readonly Declared[] = [...jujuVerbs, ...maasVerbs, ...openstackV
 /** Commands that carry another one, whose verb is theirs. */
 const carriers: readonly RegExp[] = [/^juju ssh \S+ -- /, /^ssh -o BatchMode=yes \S+ -- /, /^sudo /]
 
-/** Says the verb of commands at a site, whose own openrc is a secret whatever its file is called. */
+/** Says the verb of commands at a site, whose own openrc and octavia's keys are secrets whatever their files are called. */
 export function verbsAt(site: Site): (argv: readonly string[], stdin?: string) => Verb {
-  const { path } = site.openrc
-  return (argv, stdin) => {
-    const readsOpenrc = argv[0] === 'cat' && argv.slice(1).some((word) => word === path || word.endsWith(`/${path}`))
-    return readsOpenrc ? 'secret' : verbOf(argv, stdin)
-  }
+  const files = [site.openrc.path, site.bundle.onJumphost.octaviaPki]
+  const isSecret = (word: string): boolean => files.some((path) => word === path || word.endsWith(`/${path}`))
+  return (argv, stdin) =>
+    argv[0] === 'cat' && argv.slice(1).some((word) => isSecret(word)) ? 'secret' : verbOf(argv, stdin)
 }
 
 /** The verb of an argv, matched whole; whatever is not declared counts as a mutation. */

@@ -43,7 +43,7 @@ export function blockContext(parts: {
     openstack: openstackReader(reading, credentials),
     vault: vaultReader(reading, site),
     virsh: virshReader(reading),
-    host: hostReader(reading, site),
+    host: hostReader(reading, site, session.allowing('read', 'secret')),
     http: httpReader(reading),
     claim,
     warn: makeWarn(ledger),

@@ -13,27 +13,28 @@ const attribute = z.object({
   Source: z.enum(sources),
 })
 
+const settings = z.record(z.string(), attribute).superRefine((config, check) => {
+  for (const key of texts) {
+    const value = config[key]?.Value
+    if (value !== undefined && typeof value !== 'string')
+      check.addIssue({ code: 'custom', path: [key, 'Value'], message: 'string' })
+  }
+})
+
 /** `juju model-config --format json`, of all keys or of one; the struct has no tags, so its keys are capitalised. */
 export const jujuModelConfig = reading(
   'juju model-config',
   { kind: 'captured', where: 'juju 3.6.5; environs/config/source.go of 3.6' },
-  z.record(z.string(), attribute).superRefine((config, check) => {
-    for (const key of texts) {
-      const value = config[key]?.Value
-      if (value !== undefined && typeof value !== 'string')
-        check.addIssue({ code: 'custom', path: [key, 'Value'], message: 'string' })
-    }
-  }),
+  settings,
 )
 
 /** The same without a key asked for: then the keys that every model has are there. */
 export const jujuWholeModelConfig = reading(
   'juju model-config',
   jujuModelConfig.provenance,
-  jujuModelConfig.shape.superRefine((config, check) => {
+  settings.superRefine((config, check) => {
     for (const key of ['agent-version', 'default-space']) {
-      if ((config as Readonly<Record<string, unknown>>)[key] === undefined)
-        check.addIssue({ code: 'custom', path: [key], message: 'object' })
+      if (config[key] === undefined) check.addIssue({ code: 'custom', path: [key], message: 'object' })
     }
   }),
 )

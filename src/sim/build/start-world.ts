@@ -43,6 +43,7 @@ export function startWorld(site: Site, seed: number, stage: Stage = {}): World {
         loggedIn: true,
         password: draw.word('controller-password', 32),
         modelDefaults: {},
+        regionDefaults: {},
         machine: { address: '', instanceId: '' },
       },
       models: {},

@@ -12,14 +12,16 @@ const deadSpace = 'metal'
 export const jujuDeployFaults: readonly WorldFault[] = [
   {
     id: 'juju.stale-default-space',
-    title: 'The default space of new models is one that MAAS does not have; nearly every install hook dies of it',
+    title:
+      'The default space of new models in this region is one that MAAS does not have; nearly every install hook dies of it',
     source: 'D-056: network-get ... ERROR space "metal" not found, while bundle, bindings and MAAS were right',
     kind: 'world',
     deceptive: true,
     caughtBy: ['1.4a'],
     inject: (world) =>
       produce(world, (draft) => {
-        draft.juju.controller.modelDefaults['default-space'] = deadSpace
+        // A region's default goes before that of the controller, so setting the latter right changes nothing.
+        draft.juju.controller.regionDefaults['default-space'] = deadSpace
       }),
   },
   {

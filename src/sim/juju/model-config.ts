@@ -4,7 +4,7 @@ import { builtIn } from './model-defaults.ts'
 /** A setting of a model as the client prints it; keys are Go's, capitalised for want of tags. */
 export interface Setting {
   readonly Value: ConfigValue | Readonly<Record<string, never>>
-  readonly Source: 'default' | 'controller' | 'model'
+  readonly Source: 'default' | 'controller' | 'region' | 'model'
 }
 
 /** Every setting in force in a model, by key. */

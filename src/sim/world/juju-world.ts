@@ -67,6 +67,8 @@ export interface Controller {
   readonly password: string
   /** What was set over the defaults of new models. */
   readonly modelDefaults: Readonly<Record<string, ConfigValue>>
+  /** What was set so for the cloud's region alone, which goes before the former. */
+  readonly regionDefaults: Readonly<Record<string, ConfigValue>>
   readonly machine: { readonly address: string; readonly instanceId: string }
 }
 
@@ -82,7 +84,9 @@ export interface Model {
   /** Whoever ended it wanted its storage destroyed too. */
   readonly destroysStorage?: boolean
   /** What was set on the model itself, by the client or from the defaults in force when it was made. */
-  readonly config: Readonly<Record<string, { readonly value: ConfigValue; readonly source: 'model' | 'controller' }>>
+  readonly config: Readonly<
+    Record<string, { readonly value: ConfigValue; readonly source: 'model' | 'region' | 'controller' }>
+  >
   readonly spaces: Readonly<Record<string, ModelSpace>>
   readonly machines: Readonly<Record<string, SimMachine>>
   readonly applications: Readonly<Record<string, SimApplication>>

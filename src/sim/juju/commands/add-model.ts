@@ -61,6 +61,7 @@ function newModel({ world, line }: Request, name: string): Model {
   for (const [key, value] of Object.entries({ ...controller.modelDefaults, ...upsets.inherited })) {
     config[key] = { value, source: 'controller' }
   }
+  for (const [key, value] of Object.entries(controller.regionDefaults)) config[key] = { value, source: 'region' }
   for (const each of line.values('config')) {
     const [key = '', ...value] = each.split('=')
     config[key] = { value: typedSetting(key, value.join('=')), source: 'model' }

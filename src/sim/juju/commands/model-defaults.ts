@@ -37,6 +37,7 @@ export const modelDefaults: Verb = {
 interface Defaults {
   readonly default?: ConfigValue
   readonly controller?: ConfigValue
+  readonly regions?: readonly { readonly name: string; readonly value: ConfigValue }[]
 }
 
 function defaultsOf({ world }: Request): Record<string, Defaults> {
@@ -45,6 +46,9 @@ function defaultsOf({ world }: Request): Record<string, Defaults> {
   for (const [key, value] of Object.entries(world.juju.controller.modelDefaults)) {
     all[key] = { ...all[key], controller: value }
   }
+  const { region, regionDefaults } = world.juju.controller
+  for (const [key, value] of Object.entries(regionDefaults))
+    all[key] = { ...all[key], regions: [{ name: region, value }] }
   return goMap(all)
 }
 
@@ -70,7 +74,10 @@ function printDefaults(request: Request, all: Readonly<Record<string, Defaults>>
     text: () =>
       goTable([
         ['Attribute', 'Default', 'Controller'],
-        ...Object.entries(all).map(([key, each]) => [key, cell(each.default), cell(each.controller)]),
+        ...Object.entries(all).flatMap(([key, each]) => [
+          [key, cell(each.default), cell(each.controller)],
+          ...(each.regions ?? []).map(({ name, value }) => [`  ${name}`, cell(value), '-']),
+        ]),
       ]),
   })
 }

@@ -1,0 +1,25 @@
+import type { JujuReader } from '../../cloud/juju.ts'
+import type { Site } from '../../site/site.ts'
+import { absent, different, present, type Look } from '../ensure.ts'
+
+/** The model's name without its owner, as `add-model` takes it. */
+export function modelName(site: Site): string {
+  return site.identity.juju.model.replace(/^.*\//, '')
+}
+
+/** Whether the model is there; one that is going is neither there nor gone. */
+export async function lookAtModel(juju: JujuReader, site: Site): Promise<Look> {
+  const { model } = site.identity.juju
+  const found = (await juju.models()).find(({ name }) => name === model)
+  if (found === undefined) return absent(`juju lists no model ${model}`)
+  return found.life === 'alive' ? present : different('alive', found.life)
+}
+
+/** Whether the bundle has been handed over: every application of it is in the model. */
+export async function lookAtApplications(juju: JujuReader, wanted: readonly string[]): Promise<Look> {
+  const there = Object.keys((await juju.status()).applications)
+  const missing = wanted.filter((name) => !there.includes(name))
+  if (missing.length === 0) return present
+  // A deploy that was cut short leaves the first of them; deploying again applies the difference.
+  return absent(there.length === 0 ? 'the model has no application' : `missing: ${missing.join(', ')}`)
+}
