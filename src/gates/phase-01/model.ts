@@ -1,5 +1,6 @@
 import type { JujuReader } from '../../cloud/juju.ts'
 import type { Site } from '../../site/site.ts'
+import type { ClaimFunction } from '../claim.ts'
 import { absent, different, present, type Look } from '../ensure.ts'
 
 /** The model's name without its owner, as `add-model` takes it. */
@@ -13,6 +14,16 @@ export async function lookAtModel(juju: JujuReader, site: Site): Promise<Look> {
   const found = (await juju.models()).find(({ name }) => name === model)
   if (found === undefined) return absent(`juju lists no model ${model}`)
   return found.life === 'alive' ? present : different('alive', found.life)
+}
+
+/** Claims that the model is there; nothing more can be asked about one that is not. */
+export async function modelThere(claim: ClaimFunction, juju: JujuReader, site: Site): Promise<boolean> {
+  const look = await lookAtModel(juju, site)
+  const actual = look.found === 'present' ? 'there' : look.found === 'absent' ? look.evidence : look.actual
+  return claim(`the model ${site.identity.juju.model} is there`, look.found === 'present', {
+    expected: 'alive',
+    actual,
+  })
 }
 
 /** Whether the bundle has been handed over: every application of it is in the model. */

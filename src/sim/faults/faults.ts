@@ -1,3 +1,4 @@
+import { bundleFaults } from './bundle.ts'
 import type { WorldFault } from './fault.ts'
 import { glanceFaults } from './glance.ts'
 import { haproxyFaults } from './haproxy.ts'
@@ -31,6 +32,7 @@ export const faults: readonly WorldFault[] = [
   ...maasMachineFaults,
   ...maasEnrolmentFaults,
   ...osdFaults,
+  ...bundleFaults,
   ...mysqlFaults,
   ...vaultFaults,
   ...jujuDeployFaults,

@@ -39,7 +39,7 @@ export const addModel: Verb = {
       draft.juju.models[key] = castDraft(model)
       draft.juju.madeModels = madeModels(world) + 1
       if (!line.has('no-switch')) draft.juju.currentModel = key
-      if (draft.juju.upsets.modelsVanish === true) schedule(draft, 20_000, { kind: 'juju.model-vanished', model: key })
+      if (draft.juju.upsets.modelsVanish === true) schedule(draft, 9000, { kind: 'juju.model-vanished', model: key })
     })
     const stderr = `Added '${name}' model on ${cloud}/${region} with credential '${cloud}' for user '${user}'\n`
     return answer(next, { stderr, seconds: 4 })
