@@ -16,9 +16,9 @@ export function wantedSpace(site: Site): string {
 export async function lookAtDefaultSpace(juju: JujuReader, maas: MaasReader, site: Site): Promise<Look> {
   const set = (await juju.modelDefaults())[key]?.controller
   if (set === wantedSpace(site)) return present
-  if (set === undefined || set === '') return absent('the controller sets none')
-  const isLive = namesOf(await maas.spaces()).includes(String(set))
-  return isLive ? different(wantedSpace(site), String(set)) : absent(`${String(set)}, a space that MAAS does not have`)
+  if (nameOf(set) === '') return absent('the controller sets none')
+  const isLive = namesOf(await maas.spaces()).includes(nameOf(set))
+  return isLive ? different(wantedSpace(site), nameOf(set)) : absent(`${nameOf(set)}, a space that MAAS does not have`)
 }
 
 /** Claims that what a new model will start with, region included, is a space that MAAS has now. */
@@ -27,8 +27,8 @@ export async function defaultSpaceLive(claim: ClaimFunction, juju: JujuReader, m
   const { default: builtIn, controller, regions = [] } = defaults ?? {}
   const live = namesOf(await maas.spaces())
   const inForce = [
-    ...regions.map(({ name, value }) => ({ where: `the region ${name}`, space: String(value) })),
-    { where: 'the controller', space: String(controller ?? builtIn ?? '') },
+    ...regions.map(({ name, value }) => ({ where: `the region ${name}`, space: nameOf(value) })),
+    { where: 'the controller', space: nameOf(controller ?? builtIn) },
   ]
   for (const { where, space } of inForce) {
     claim(`the default space of ${where} is one that MAAS has`, live.includes(space), {
@@ -41,7 +41,7 @@ export async function defaultSpaceLive(claim: ClaimFunction, juju: JujuReader, m
 /** Claims that the model itself has a live default space, and every space of the site. */
 export async function modelSpaces(claim: ClaimFunction, site: Site, juju: JujuReader, maas: MaasReader): Promise<void> {
   const live = namesOf(await maas.spaces())
-  const space = String((await juju.modelConfig())[key]?.Value ?? '')
+  const space = nameOf((await juju.modelConfig())[key]?.Value)
   claim("the model's own default space is one that MAAS has", live.includes(space), {
     expected: wantedSpace(site),
     actual: space === '' ? 'none' : space,
@@ -53,6 +53,11 @@ export async function modelSpaces(claim: ClaimFunction, site: Site, juju: JujuRe
     expected: wanted.join(', '),
     actual: missing.length === 0 ? 'all' : `without ${missing.join(', ')}`,
   })
+}
+
+/** A setting as text; one that is not set is empty. */
+function nameOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 }
 
 /** MAAS lists a space `undefined` for VLANs that are in none. */
