@@ -7,13 +7,13 @@ import { call, callJson, readAs, type Session } from './session.ts'
 
 type Row<R extends { readonly shape: z.ZodType }> = R extends Reading<readonly (infer T)[]> ? T : never
 
-export type VirshDomain = Row<typeof tables.virshList>
-export type VirshDisk = Row<typeof tables.virshBlocks>
-export type VirshNic = Row<typeof tables.virshInterfaces>
-export type DiskImage = typeof qemuImgInfo extends Reading<infer T> ? T : never
+type VirshDomain = Row<typeof tables.virshList>
+type VirshDisk = Row<typeof tables.virshBlocks>
+type VirshNic = Row<typeof tables.virshInterfaces>
+type DiskImage = typeof qemuImgInfo extends Reading<infer T> ? T : never
 
 /** An image as qemu-img tells it, or the tool's own words that there is no such file. */
-export type ImageLook =
+type ImageLook =
   | { readonly found: true; readonly image: DiskImage }
   | { readonly found: false; readonly evidence: string }
 

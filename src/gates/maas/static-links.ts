@@ -23,7 +23,7 @@ export function plannedLinks(site: Site, host: Host): readonly PlannedLink[] {
 }
 
 /** A link that is not as planned, in words. */
-export interface LinkMistake {
+interface LinkMistake {
   readonly link: PlannedLink
   readonly expected: string
   readonly actual: string

@@ -13,7 +13,7 @@ export interface Span {
 }
 
 /** A range that MAAS has to keep its hands off: virtual addresses of the APIs, floating addresses. */
-export interface Reserve extends Span {
+interface Reserve extends Span {
   readonly purpose: 'vip' | 'fip'
 }
 

@@ -7,7 +7,7 @@ import { machineNamed, planesInMaas, stateOfMachine } from '../maas/find.ts'
 import { linksIntact } from '../maas/static-links.ts'
 
 /** What MAAS has at one moment. */
-export interface MaasMoment {
+interface MaasMoment {
   readonly machines: readonly MaasMachine[]
   readonly subnets: readonly MaasSubnet[]
 }
