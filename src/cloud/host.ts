@@ -27,8 +27,10 @@ export interface HostReader {
   /** The operator's home folder on the jumphost. */
   home(): Promise<string>
   readFile(where: Where, path: string): Promise<FileLook>
-  /** Permission bits in octal as stat prints them (`600`), or undefined with no such file. */
-  mode(path: string): Promise<string | undefined>
+  /** Permission bits in octal as stat prints them (`600`), or undefined with no such file; on the jumphost, or on a unit. */
+  mode(path: string, unit?: string): Promise<string | undefined>
+  /** Where a unit's host listens for TCP, as ss prints it: `*:9501`, `127.0.0.1:9501`. */
+  listeners(unit: string): Promise<readonly string[]>
   certificate(path: string): Promise<CertificateLook>
   /** The overlay with octavia's keys, as far as it is no secret. */
   octaviaPki(path: string): Promise<OctaviaPki>
@@ -68,12 +70,14 @@ export function hostReader(session: Session, site: Site, secretly: Session = ses
     },
     home: () => callLine(session, ['printenv', 'HOME']),
     readFile: (where, path) => readFile(session, site, where, path),
-    mode: async (path) => {
-      const look = await ifThere(call(session, ['stat', '-c', '%a', path]))
+    mode: async (path, unit) => {
+      const argv = ['stat', '-c', '%a', path]
+      const look = await ifThere(call(session, unit === undefined ? argv : on(unit, argv)))
       return look.found ? look.text.trim() : undefined
     },
     certificate: (path) => certificate(session, path),
     octaviaPki: async (path) => (await import('./octavia-pki.ts')).readOctaviaPki(secretly, path),
+    listeners: async (unit) => (await import('./listeners.ts')).listeners(session, on(unit, ['ss', '-ltn'])),
     haproxyStat: (unit) => haproxyStat(session, site, unit),
   }
 }

@@ -64,6 +64,17 @@ export async function callJson<T>(
 ): Promise<T | undefined> {
   const result = await call(session, argv, options)
   if (result.stdout === '' && options.silentWhere?.test(result.stderr) === true) return undefined
+  return jsonOf(session, result, schema, options)
+}
+
+/** Reads what a command has printed as JSON, by its schema. */
+export function jsonOf<T>(
+  session: Session,
+  result: RunResult,
+  schema: Reading<T> | ((value: unknown) => Reading<T>),
+  options: Pick<CallOptions, 'secret'> = {},
+): T {
+  const { argv } = result
   let value: unknown
   try {
     value = JSON.parse(result.stdout)

@@ -166,7 +166,11 @@ class PageRunner {
       if (mutates) this.#cut = true
       return 'not-run'
     }
-    if (planOnly && (block.kind === 'human' || block.lang === 'sh')) return 'not-run'
+    if (planOnly && (block.kind === 'human' || block.lang === 'sh')) {
+      // What a person would have done is not done, so nothing that comes after it can be judged.
+      if (block.kind === 'human') this.#cut = true
+      return 'not-run'
+    }
     if (this.#cut && !(planOnly && block.kind === 'mutate')) return 'not-run'
     return undefined
   }

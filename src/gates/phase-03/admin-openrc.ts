@@ -6,8 +6,7 @@ import type { Site } from '../../site/site.ts'
 import type { Secret } from '../../target/secret.ts'
 import type { ClaimFunction } from '../claim.ts'
 import { absent, different, present, type Look, type Writers } from '../ensure.ts'
-
-const privateMode = '600'
+import { lookAtMode } from '../private-file.ts'
 
 export interface OpenrcPaths {
   readonly openrc: string
@@ -19,19 +18,11 @@ export function openrcPaths(site: Site, home: string): OpenrcPaths {
   return { openrc: `${home}/${site.openrc.path}`, ca: `${home}/${site.openrc.caPath}` }
 }
 
-/** Whether a private file on the jumphost has exactly this text. */
-export async function lookAtPrivateFile(host: HostReader, path: string, text: string): Promise<Look> {
-  const file = await host.readFile('jumphost', path)
-  if (!file.found) return absent(file.evidence)
-  if (file.text !== text) return different('exactly what vault answers now', describeOther(file.text))
-  return modeLook(await host.mode(path))
-}
-
 /** Whether the openrc is there, private, and opens a project of this cloud; its text is a secret and is not read here. */
 export async function lookAtOpenrc(host: HostReader, openstack: OpenstackReader, path: string): Promise<Look> {
   const mode = await host.mode(path)
   if (mode === undefined) return absent(`no file ${path}`)
-  const private_ = modeLook(mode)
+  const private_ = lookAtMode(mode)
   if (private_.found !== 'present') return private_
   const scope = await openstack.scope()
   return scope.scoped ? present : different('an openrc that this cloud accepts', scope.why)
@@ -90,13 +81,4 @@ function userEnv(site: Site, paths: OpenrcPaths, password: Secret): OpenstackEnv
     OS_PASSWORD: password,
     OS_CACERT: paths.ca,
   }
-}
-
-function modeLook(mode: string | undefined): Look {
-  return mode === privateMode ? present : different('mode 0600', mode === undefined ? 'no file' : `mode 0${mode}`)
-}
-
-function describeOther(text: string): string {
-  if (/^\s+-----BEGIN/m.test(text)) return 'a PEM whose lines are indented, as YAML output has them'
-  return text.includes('-----BEGIN CERTIFICATE-----') ? 'another certificate' : 'something that is no PEM'
 }

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
 import type { Failure } from '../failure.ts'
 import { lastStage, positionals, runs } from './argv.ts'
-import { groupsOf, linesOf } from './lines.ts'
+import { linesOf } from './lines.ts'
 import { ofNothing, ofText, type About } from './made.ts'
+import { parseSockets, socketList } from './sockets.ts'
 import { versionText } from './version-text.ts'
 
 /** How nginx, systemctl and ss fail. */
@@ -77,45 +78,6 @@ const systemctl = (command: string, verbs: readonly string[]): About => ({
   failures: systemctlFailures,
 })
 
-const socketStates = [
-  'LISTEN',
-  'ESTAB',
-  'SYN-SENT',
-  'SYN-RECV',
-  'FIN-WAIT-1',
-  'FIN-WAIT-2',
-  'TIME-WAIT',
-  'UNCONN',
-  'CLOSE-WAIT',
-  'LAST-ACK',
-  'CLOSING',
-] as const
-const socket = z.object({
-  netid: z.string().optional(),
-  state: z.enum(socketStates),
-  received: z.string().regex(/^\d+$/),
-  sent: z.string().regex(/^\d+$/),
-  local: z.string().regex(/^\S+:\S+$/),
-  peer: z.string().regex(/^\S+:\S+$/),
-  process: z.string().optional(),
-})
-
-const socketLine =
-  /^(?:(?<netid>[a-z_]+) +)?(?<state>[A-Z0-9-]+) +(?<received>\S+) +(?<sent>\S+) +(?<local>\S+:\S+) +(?<peer>\S+:\S+?)(?:\s+(?<process>users:\S.*?))?\s*$/
-
-/** Reads `ss` for TCP and UDP; the header's last two words have no space between them when no process is shown. */
-function parseSockets(text: string): unknown {
-  const lines = linesOf(text)
-  const rows = /^(?:Netid +)?State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port/.test(lines[0] ?? '')
-    ? lines.slice(1)
-    : lines
-  return rows.map((line) =>
-    Object.fromEntries(
-      Object.entries(groupsOf(line, socketLine, 'a socket')).filter(([, value]) => value !== undefined),
-    ),
-  )
-}
-
 const isInet = (words: readonly string[]): boolean =>
   words.some((word) => /^-[a-zA-Z0-9]*[tu]/.test(word) || ['--tcp', '--udp'].includes(word))
 
@@ -153,7 +115,7 @@ export const serviceCommands: readonly CommandSchema[] = [
       failures: ssFailures,
     },
     parseSockets,
-    z.array(socket),
+    socketList.shape,
   ),
   versionText(
     nginx(

@@ -33,16 +33,26 @@ const highAvailability = {
   raft_applied_index: z.int().optional(),
 }
 
-const bodies = [z.object(sealed), z.object(unsealed)].map((shape) => reading('vault sys/seal-status', captured, shape))
-const statuses = [z.object({ ...sealed, ...highAvailability }), z.object({ ...unsealed, ...highAvailability })].map(
-  (shape) => reading('vault status', captured, shape),
-)
+const bodies = {
+  sealed: reading('vault sys/seal-status', captured, z.object(sealed)),
+  unsealed: reading('vault sys/seal-status', captured, z.object(unsealed)),
+}
+const sealedStatus = z.object({ ...sealed, ...highAvailability })
+const unsealedStatus = z.object({ ...unsealed, ...highAvailability })
+const statuses = {
+  sealed: reading('vault status', captured, sealedStatus),
+  unsealed: reading('vault status', captured, unsealedStatus),
+}
 
-/** Which of a sealed and an unsealed shape a value is to be read by. */
-function bySeal(value: unknown, [ifSealed, ifUnsealed]: readonly Reading<unknown>[]): Reading<unknown> {
-  const isUnsealed = (value as { sealed?: unknown } | null)?.sealed === false
-  // Both lists here have two readings; the first also says what is missing where `sealed` is neither.
-  return ((isUnsealed ? ifUnsealed : undefined) ?? ifSealed) as Reading<unknown>
+/** What vault says of its seal: `t` of its `n` key shares unseal it. */
+export type VaultStatus = z.output<typeof sealedStatus> | z.output<typeof unsealedStatus>
+
+/** Which of a sealed and an unsealed shape a value is to be read by; the first also says what is missing where it is neither. */
+function bySeal<T extends { readonly sealed: unknown; readonly unsealed: unknown }>(
+  value: unknown,
+  either: T,
+): T['sealed'] | T['unsealed'] {
+  return (value as { sealed?: unknown } | null)?.sealed === false ? either.unsealed : either.sealed
 }
 
 /** The body of `GET sys/seal-status` and of `PUT sys/unseal`. */
@@ -51,7 +61,7 @@ export function sealStatusBody(value: unknown): Reading<unknown> {
 }
 
 /** `vault status -format=json`, and what `operator unseal -format=json` answers with. */
-export function vaultStatus(value: unknown): Reading<unknown> {
+export function vaultStatus(value: unknown): Reading<VaultStatus> {
   return bySeal(value, statuses)
 }
 
