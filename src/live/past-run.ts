@@ -38,7 +38,7 @@ const result = z.object({ type: z.literal('result'), step: z.string(), value: z.
 const good = ['pass', 'attested', 'not-for-site']
 
 /** A run that cannot be gone on with, and what to do about it. */
-export class CannotResume extends Error {
+class CannotResume extends Error {
   constructor(why: string) {
     super(why)
     this.name = 'CannotResume'

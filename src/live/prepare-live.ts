@@ -48,7 +48,7 @@ export interface PreparedLive extends AsyncDisposable {
 }
 
 /** A run that must not begin, with what to do. */
-export class NotHere extends Error {
+class NotHere extends Error {
   constructor(message: string) {
     super(message)
     this.name = 'NotHere'

@@ -14,7 +14,7 @@ export interface NicClaims {
 }
 
 /** Who claims the provider NIC, by what the site's carve does and what the bundle asks for. */
-export function nicClaims(site: Site, bundle: Bundle): NicClaims {
+function nicClaims(site: Site, bundle: Bundle): NicClaims {
   const plane = site.planes[site.externalNetwork.plane]
   const { nic, bridge = 'br-ex' } = plane.link
   const isRaw = site.providerWiring === 'raw'

@@ -88,7 +88,7 @@ function lookAt(mistakes: readonly Mistake[]): Look {
 }
 
 /** Keys of a network that are not as planned. */
-export function networkMistakes(site: Site, network: Network): readonly Mistake[] {
+function networkMistakes(site: Site, network: Network): readonly Mistake[] {
   const plan = site.externalNetwork
   return mistakes({
     external: ['true', String(network['router:external'])],
@@ -99,7 +99,7 @@ export function networkMistakes(site: Site, network: Network): readonly Mistake[
 }
 
 /** Keys of a subnet that are not as planned; `network` is the id of the network that it has to be on. */
-export function subnetMistakes(site: Site, subnet: Subnet, network: string | undefined): readonly Mistake[] {
+function subnetMistakes(site: Site, subnet: Subnet, network: string | undefined): readonly Mistake[] {
   const { plane, subnet: plan, name } = site.externalNetwork
   const { cidr, gateway } = site.planes[plane]
   return mistakes({

@@ -23,7 +23,7 @@ const awaitsCertificates: Row = [
 ]
 
 /** The messages of the charms that the phases read, exactly. */
-export const workloadMessages: readonly WorkloadMessage[] = [
+const workloadMessages: readonly WorkloadMessage[] = [
   ...of('vault', 'charm-vault src/reactive/vault_handlers.py _assess_status', [
     ['blocked', /^Vault failed to start; check journalctl -u vault$/],
     ['blocked', /^Vault health check failed$/],

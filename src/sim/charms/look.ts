@@ -22,7 +22,7 @@ export function lookAt(draft: Draft<World>, place: UnitPlace): void {
 }
 
 /** The stage that a unit is at and the one after it. */
-export function position({ application, unit }: Facts): { readonly at?: Stage; readonly next?: Stage } {
+function position({ application, unit }: Facts): { readonly at?: Stage; readonly next?: Stage } {
   const stages = stagesOf(application.charm)
   const index = unit.stage === 'settled' ? stages.length - 1 : stages.findIndex((each) => each.name === unit.stage)
   const [at, next] = [stages[index], stages[index + 1]]

@@ -43,7 +43,7 @@ function clusterSays(facts: Facts): Says {
 }
 
 /** What mysqlsh says of a cluster whose members are all online. */
-export function statusText(members: number): string {
+function statusText(members: number): string {
   const failures = Math.floor((members - 1) / 2)
   if (failures === 0) return 'Cluster is NOT tolerant to any failures.'
   return `Cluster is ONLINE and can tolerate up to ${failures === 1 ? 'ONE failure' : `${failures} failures`}.`

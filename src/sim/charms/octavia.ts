@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts'
 import type { Says } from './stage.ts'
 
 /** The network of octavia's management, as configure-resources names it. */
-export const managementNetwork = 'lb-mgmt-net'
+const managementNetwork = 'lb-mgmt-net'
 
 /** Octavia serves its API from the start and waits for its resources. Texts: charm-octavia `src/lib/charm/openstack/octavia.py`. */
 export const octavia = apiCharm({

@@ -54,7 +54,7 @@ export function hostPart(mac: string): string {
   return groups.map((group) => group.toString(16)).join(':')
 }
 
-export function portsOf(links: Links, bridge: string): string[] {
+function portsOf(links: Links, bridge: string): string[] {
   return Object.keys(links).filter((name) => links[name]?.master === bridge)
 }
 

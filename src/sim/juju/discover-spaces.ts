@@ -3,7 +3,7 @@ import type { ModelSpace } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
 
 /** What a model knows before it has looked at MAAS. */
-export const alpha: ModelSpace = { id: '0', subnets: {} }
+const alpha: ModelSpace = { id: '0', subnets: {} }
 
 /**
  * The spaces of a model once it has looked at MAAS; those that it has keep their ids, new ones take the next in a drawn order.

@@ -3,7 +3,7 @@ import type { WebObject } from '../world/world.ts'
 import { k3sInstaller } from './k3s-installer.ts'
 
 /** The releases that can be downloaded in the simulated world; a page pins these. */
-export const pinned = {
+const pinned = {
   k3s: 'v1.31.4+k3s1',
   helm: 'v3.16.4',
   clusterctl: 'v1.9.6',

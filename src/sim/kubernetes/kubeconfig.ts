@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { createRequire } from 'node:module'
 import { z } from 'zod'
 import { drawFrom } from '../engine/draw.ts'
 import type { KubernetesCluster } from '../world/kubernetes-world.ts'
@@ -66,6 +66,8 @@ export function readKubeconfig(text: string): Kubeconfig | undefined {
 }
 
 function parsed(text: string): unknown {
+  // Every host has these tools, and hardly any rehearsal reads such a file: the library is loaded when one does.
+  const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml')
   try {
     return parse(text)
   } catch {

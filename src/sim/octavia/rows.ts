@@ -172,9 +172,9 @@ export function amphoraRow(balancer: LoadBalancer | undefined, amphora: Amphora)
 }
 
 /** The API's times have no zone. */
-export function stamp(ms: number): string
-export function stamp(ms: number | null): string | null
-export function stamp(ms: number | null): string | null {
+function stamp(ms: number): string
+function stamp(ms: number | null): string | null
+function stamp(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString().slice(0, 19)
 }
 

@@ -10,7 +10,7 @@ export function printJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`
 }
 
-/** A span as vault shows it: `9m56s`, `10m`, `1h`; what never ends is `∞` where it is said so. */
+/** A span as vault shows it: `9m56s`, `10m`, `1h`; what never ends is an infinity sign where it is said so. */
 export function printSpan(seconds: number): string {
   const parts = [
     [Math.floor(seconds / 3600), 'h'],

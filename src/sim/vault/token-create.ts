@@ -67,7 +67,7 @@ function show({ world, options }: VaultCall, { token, ttlSeconds, policies, name
   return printTable([
     ['token', token],
     ['token_accessor', accessor],
-    ['token_duration', renewable ? printSpan(ttlSeconds) : '∞'],
+    ['token_duration', renewable ? printSpan(ttlSeconds) : '\u221e'],
     ['token_renewable', String(renewable)],
     ['token_policies', JSON.stringify(policies)],
     ['identity_policies', '[]'],

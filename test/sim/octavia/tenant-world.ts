@@ -107,7 +107,7 @@ export async function tenantWorld(seed = 1): Promise<World> {
 }
 
 /** The environment that an openrc gives. */
-export function adminEnv(world: World): Record<string, string> {
+function adminEnv(world: World): Record<string, string> {
   const { keystone } = world.openstack
   const [scope] = keystone.scopes
   return {

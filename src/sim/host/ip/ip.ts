@@ -128,6 +128,6 @@ function show(
   return answer(world, { stdout: options.oneline === true ? oneLine(whole, object) : plain(whole) })
 }
 
-export function failed(world: World, exitCode: number, text: string): Answer {
+function failed(world: World, exitCode: number, text: string): Answer {
   return answer(world, { stderr: `${text}\n`, exitCode })
 }
