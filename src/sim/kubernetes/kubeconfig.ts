@@ -67,7 +67,7 @@ export function readKubeconfig(text: string): Kubeconfig | undefined {
 
 function parsed(text: string): unknown {
   // Every host has these tools, and hardly any rehearsal reads such a file: the library is loaded when one does.
-  const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml')
+  const { parse } = createRequire(import.meta.url)('yaml') as { parse: (text: string) => unknown }
   try {
     return parse(text)
   } catch {
