@@ -229,6 +229,7 @@ function isOrdinary(request: RunRequest, own: LoadedSite, used: LoadedSite): boo
     target.seed === defaultSeed &&
     target.faults.length === 0 &&
     target.at === undefined &&
+    target.on === undefined &&
     own.site.name === used.site.name &&
     !planOnly
   )

@@ -2,6 +2,7 @@ import type { People } from './run/people.ts'
 import { rememberedWorld } from './remembered-world.ts'
 import type { LoadedSite } from './site/load-site.ts'
 import type { SimTarget } from './sim/sim-target.ts'
+import type { World } from './sim/world/world.ts'
 import { Secret } from './target/secret.ts'
 
 /** A rehearsal's cloud and the operator who lives in it. */
@@ -18,19 +19,31 @@ export interface SimChoice {
   readonly faults: readonly string[]
   /** The phase that the world stands before; that of the page where it is left out. */
   readonly at?: string | undefined
+  /** The cloud that an earlier page of the same rehearsal has left, to go on with; nothing else is looked at then. */
+  readonly on?: Simulated | undefined
 }
 
-/** Makes the cloud of a rehearsal; `phase` is the page's own. */
+/** Makes the cloud of a rehearsal, or goes on with the one that is given; `phase` is the page's own. */
 export async function simulated(choice: SimChoice, loaded: LoadedSite, phase: string): Promise<Simulated> {
-  const { simTarget } = await import('./sim/sim-target.ts')
-  const world = await rememberedWorld(loaded, choice.seed, choice.at ?? phase)
-  if (choice.faults.length === 0) {
+  if (choice.on !== undefined) return kept(choice.on)
+  return simulatedFrom(await rememberedWorld(loaded, choice.seed, choice.at ?? phase), choice.faults)
+}
+
+/** A cloud that starts as this world, with what is to go wrong in it. */
+export async function simulatedFrom(world: World, faults: readonly string[]): Promise<Simulated> {
+  if (faults.length === 0) {
+    const { simTarget } = await import('./sim/sim-target.ts')
     const target = simTarget(world)
     return { target, people: operatorOf(target, new Set()), missed: () => [] }
   }
   const { faultedTarget } = await import('./sim/faulted-target.ts')
-  const { target, mistakes, missed } = await faultedTarget(world, choice.faults)
+  const { target, mistakes, missed } = await faultedTarget(world, faults)
   return { target, people: operatorOf(target, mistakes), missed }
+}
+
+/** The same cloud for one page of several: the page's end is not its own, and what has hit nothing yet may do so later. */
+function kept({ target, people }: Simulated): Simulated {
+  return { target: { ...target, [Symbol.asyncDispose]: () => Promise.resolve() }, people, missed: () => [] }
 }
 
 /** The operator of a rehearsal: says yes, and does in the simulated cloud what a human step asks of him, mistakes included. */

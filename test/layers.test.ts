@@ -48,6 +48,7 @@ const layers: Readonly<
       'live',
       'shell',
       'compose.ts',
+      'rebuild.ts',
       'simulated.ts',
     ],
   },

@@ -1,16 +1,20 @@
 import type { Reporter } from '../run/events.ts'
 import type { Page } from '../runbook/page.ts'
-import { terminalReporter } from '../report/terminal.ts'
+import { terminalReporter, type TerminalOptions } from '../report/terminal.ts'
 import type { Spinner } from './make-spinner.ts'
 import type { RunFlags } from './run-pages.ts'
 
-/** The readers that see every page of a command line; what is not asked for is not even loaded. */
-export async function commonReporters(flags: RunFlags, spinner: Spinner): Promise<Reporter[]> {
+/** The readers that see every page of a command line; what is not asked for is not even loaded. `write` takes what a person reads. */
+export async function commonReporters(
+  flags: RunFlags,
+  spinner: Spinner,
+  write = (text: string): unknown => process.stdout.write(text),
+): Promise<Reporter[]> {
   const reporters: Reporter[] = []
   if (flags.json === true) {
     const { jsonReporter } = await import('../report/json.ts')
     reporters.push(jsonReporter((text) => process.stdout.write(text)))
-  } else reporters.push(terminalReporter(terminalOptions(flags, spinner)))
+  } else reporters.push(terminalReporter({ ...terminalOptions(flags, spinner), write }))
   if (flags.junit !== undefined) {
     const { junitReporter } = await import('../report/junit.ts')
     reporters.push(junitReporter(flags.junit, writeWhole))
@@ -38,10 +42,9 @@ async function writeWhole(path: string, text: string): Promise<void> {
   })
 }
 
-function terminalOptions(flags: RunFlags, spinner: Spinner): Parameters<typeof terminalReporter>[0] {
+function terminalOptions(flags: RunFlags, spinner: Spinner): Omit<TerminalOptions, 'write'> {
   const { stdout } = process
   return {
-    write: (text) => stdout.write(text),
     color: stdout.isTTY ? stdout.hasColors() : colorIsForced(),
     width: stdout.isTTY ? stdout.columns : undefined,
     verbose: flags.verbose === true,

@@ -9,6 +9,8 @@ Examples:
       rehearse a page on a simulated cloud
   sh checkride phase-03.md --sim --fault haproxy.backend-down
       the same with a fault: the gate for it must hold
+  sh checkride all --sim
+      rebuild a whole cloud: every page in its order on one simulated cloud
   sh checkride phase-03.md --list
       the steps of a page
   sh checkride phase-03.md --sim --only 3.1a,3.1b
@@ -44,20 +46,26 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
     .description(
       'Runs a runbook page: rehearsed on a simulated cloud, judged on recorded output, or live on this jumphost.',
     )
-    .argument('[pages...]', 'pages of runbooks/, by name: phase-03.md')
+    .argument('[pages...]', 'pages of runbooks/, by name: phase-03.md; or all of them: all')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(oneLine(text)) })
     .version(version())
     .addHelpText('after', examples)
     .action(async (pages: string[], flags: RunFlags) => {
       if (pages.length === 0) program.error('error: which page? For example: sh checkride phase-03.md --sim')
+      const fail = (message: string): never => program.error(`error: ${message}`)
       if (flags.list === true) {
         const { listSteps } = await import('./list.ts')
         await listSteps(pages, process.stdout)
+      } else if (pages.includes('all')) {
+        refuseInShell(program)
+        refuseForAll(program, pages)
+        const { runAll } = await import('./run-all.ts')
+        options.end(await runAll(flags, options.args, fail))
       } else {
         refuseInShell(program)
         const { runPages } = await import('./run-pages.ts')
-        options.end(await runPages(pages, flags, options.args, (message) => program.error(`error: ${message}`)))
+        options.end(await runPages(pages, flags, options.args, fail))
       }
     })
   addWhere(program)
@@ -162,6 +170,16 @@ function refuseInShell(program: Command): void {
       program.error(
         `error: --${name} has no place in a rehearsal shell, whose one world is there; sim help shows what is; for the rest, sh checkride --help`,
       )
+  }
+}
+
+/** All pages on one cloud is a rehearsal, and whole: what chooses a part of a page, or writes into one, has no place in it. */
+function refuseForAll(program: Command, pages: readonly string[]): void {
+  if (pages.length > 1) program.error('error: all is every page; give it alone, or name pages')
+  for (const name of ['live', 'replay', 'at', 'only', 'from', 'plan', 'update', 'record', 'keepGoing']) {
+    if (program.getOptionValueSource(name) !== 'cli') continue
+    const option = name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)
+    program.error(`error: --${option} goes with a page of its own, not with all; sh checkride list shows the pages`)
   }
 }
 

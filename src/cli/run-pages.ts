@@ -74,7 +74,8 @@ export async function runPages(
   }
 }
 
-interface OneRun {
+/** What the runs of a command line have in common. */
+export interface OneRun {
   readonly flags: RunFlags
   readonly again: string
   readonly target: TargetChoice
@@ -85,8 +86,21 @@ interface OneRun {
 }
 
 async function runOne(page: string, run: OneRun): Promise<number> {
+  const { end, problems, missed, updated } = await composeRun(requestFor(page, run))
+  if (run.flags.update === true) {
+    if (end.verdict !== 'pass') process.stderr.write(`${page} is left as it is, because the run did not pass\n`)
+    else if (updated !== undefined) await writePage(page, updated)
+    return end.exitCode
+  }
+  for (const problem of problems) process.stderr.write(`${showProblem(problem)}\n`)
+  for (const fault of missed) process.stderr.write(`the fault ${fault} has hit no command of this run\n`)
+  return end.exitCode === 0 && problems.length + missed.length > 0 ? 2 : end.exitCode
+}
+
+/** The run of one page as the options ask for it. */
+export function requestFor(page: string, run: OneRun): RunRequest {
   const { flags, again, target, site, signals, people, readers } = run
-  const request: RunRequest = {
+  return {
     page,
     target,
     ...(site === undefined ? {} : { site }),
@@ -108,15 +122,6 @@ async function runOne(page: string, run: OneRun): Promise<number> {
         : undefined,
     reporters: async (loaded) => [...readers, ...(await pageReporters(flags, loaded))],
   }
-  const { end, problems, missed, updated } = await composeRun(request)
-  if (flags.update === true) {
-    if (end.verdict !== 'pass') process.stderr.write(`${page} is left as it is, because the run did not pass\n`)
-    else if (updated !== undefined) await writePage(page, updated)
-    return end.exitCode
-  }
-  for (const problem of problems) process.stderr.write(`${showProblem(problem)}\n`)
-  for (const fault of missed) process.stderr.write(`the fault ${fault} has hit no command of this run\n`)
-  return end.exitCode === 0 && problems.length + missed.length > 0 ? 2 : end.exitCode
 }
 
 /** Refuses, before any page is run, a page that is not there or not in order, and a step that one of them does not have. */
@@ -166,7 +171,7 @@ async function liveSite(given: string | undefined, fail: (message: string) => ne
 }
 
 /** Whether somebody is there to watch a spinner turn. */
-function isWatched(flags: RunFlags): boolean {
+export function isWatched(flags: RunFlags): boolean {
   const isTerminal = process.stdout.isTTY && process.stderr.isTTY && process.env['TERM'] !== 'dumb'
   return isTerminal && flags.json !== true && process.env['CI'] === undefined
 }

@@ -33,6 +33,11 @@ export function selectSteps(page: Page, selection: Selection): readonly Step[] {
   return asserted
 }
 
+/** Whether a page has a gate that is to be true once its step is done. */
+export function hasLasting(page: Page): boolean {
+  return page.blocks.some(isLasting)
+}
+
 function withoutFinished(steps: readonly Step[], finished: readonly string[]): readonly Step[] {
   return steps
     .map((step) => (finished.includes(step.id) ? { ...step, blocks: step.blocks.filter(isLasting) } : step))
