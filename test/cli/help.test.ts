@@ -40,7 +40,7 @@ test('--version is that of the package', async () => {
 })
 
 test.for([
-  ['list', [/^phase-03\.md {2}Core verify {2}4 steps {2}site testcloud$/m]],
+  ['list', [/^phase-03\.md {2}Core verify +4 steps +site testcloud$/m]],
   [
     'list faults',
     [
