@@ -40,7 +40,7 @@ test('--version is that of the package', async () => {
 })
 
 test.for([
-  ['list', [/^phase-03\.md {2}Core verify +4 steps +site testcloud$/m]],
+  ['list', [/^phase-03\.md +Core verify +4 steps +site testcloud$/m]],
   [
     'list faults',
     [
