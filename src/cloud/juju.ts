@@ -33,8 +33,8 @@ export interface JujuReader {
   modelDefaults(): Promise<OutputOf<typeof jujuModelDefaults>>
   /** The options of an application, by name, each with its value in force. */
   config(application: string): Promise<OutputOf<typeof jujuConfig>['settings']>
-  /** The latest operations, by id; those that run are among them. */
-  operations(): Promise<OutputOf<typeof jujuOperations>>
+  /** The latest operations, by id, those that run among them; of all actions, or of one. */
+  operations(action?: string): Promise<OutputOf<typeof jujuOperations>>
 }
 
 /** What `create` may ask besides. */
@@ -109,9 +109,10 @@ export function jujuReader(session: Session, site: Site): JujuReader {
       const { jujuConfig } = await import('../schema/juju/application-config.ts')
       return (await ask(['config', application], jujuConfig)).settings
     },
-    operations: async () => {
+    operations: async (action) => {
       const { jujuOperations, noOperations } = await import('../schema/juju/operations.ts')
-      const argv = ['juju', 'operations', ...modelOption(site), '--format', 'json']
+      const only = action === undefined ? [] : ['--actions', action]
+      const argv = ['juju', 'operations', ...only, ...modelOption(site), '--format', 'json']
       return (await callJson(session, argv, jujuOperations, { silentWhere: noOperations })) ?? {}
     },
   }

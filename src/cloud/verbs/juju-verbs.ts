@@ -13,6 +13,7 @@ export const jujuVerbs: readonly Declared[] = [
     'juju model-defaults -c * --format json',
     'juju config * --format json',
     'juju operations --format json',
+    'juju operations --actions * --format json',
     'juju show-operation * --format json',
     'juju show-task * --format json',
     'juju run vault/leader get-root-ca --format json --wait *',

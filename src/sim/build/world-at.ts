@@ -2,6 +2,7 @@ import { didYouMean } from '../../site/did-you-mean.ts'
 import type { LoadedSite } from '../../site/load-site.ts'
 import type { World } from '../world/world.ts'
 import { carveNetwork } from './by-hand/carve-network.ts'
+import { configureOctavia } from './by-hand/configure-octavia.ts'
 import { deploy } from './by-hand/deploy.ts'
 import { logIn } from './by-hand/log-in.ts'
 import { tearDown } from './by-hand/tear-down.ts'
@@ -28,6 +29,7 @@ const byHand: Partial<Record<Phase, (world: World) => Promise<World> | World>> =
   '03': (world) => settle(openVault(world)),
   '04': logIn,
   '05': carveNetwork,
+  '06': configureOctavia,
 }
 
 /** The world that a phase starts from: what the phases before it leave behind. */

@@ -54,10 +54,16 @@ function retrofit(draft: Draft<World>, place: ActionPlace, parameters: Readonly<
   return done
 }
 
-/** The newest image of a release that is a plain server image. */
+/** The newest version of a release's image under the names of Ubuntu's stream; an image without such a name is not found. */
 function newestBase(images: readonly Image[], release: string): Image | undefined {
-  return images
-    .filter(({ status, properties }) => status === 'active' && properties['source_product_name'] === undefined)
-    .filter(({ properties }) => properties['os_distro'] === 'ubuntu' && properties['os_version'] === release)
-    .toSorted((a, b) => b.createdMs - a.createdMs)[0]
+  const products = ['.daily', ''].flatMap((stream) =>
+    ['server', 'minimal'].map((variant) => `com.ubuntu.cloud${stream}:${variant}:${release}:amd64`),
+  )
+  for (const product of products) {
+    const [newest] = images
+      .filter(({ properties }) => properties['product_name'] === product)
+      .toSorted((a, b) => ((a.properties['version_name'] ?? '') < (b.properties['version_name'] ?? '') ? 1 : -1))
+    if (newest !== undefined) return newest
+  }
+  return undefined
 }
