@@ -79,11 +79,9 @@ export function showArgv(argv: readonly string[]): string {
   return argv.map((each) => (/^[\w@%+=:,./-]+$/.test(each) ? each : quote(each))).join(' ')
 }
 
+/** The first line and the last two of a long text: tools say what they do before they say why they could not. */
 function head(text: string): string {
-  return text
-    .trim()
-    .split('\n')
-    .slice(0, 3)
-    .map((line) => line.slice(0, 300))
-    .join(' / ')
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const shown = lines.length <= 3 ? lines : [...lines.slice(0, 1), '...', ...lines.slice(-2)]
+  return shown.map((line) => line.trimEnd().slice(0, 300)).join(' / ')
 }

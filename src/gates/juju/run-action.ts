@@ -41,7 +41,8 @@ export async function runAction(
     await juju.run(unit, action, { ...options, waitS: durationMs(wait) / 1000 })
   } catch (error) {
     // The client gives up by these words with exit code 1, and the task goes on.
-    if (!(error instanceof CommandFailed) || !/ timed out waiting for results from: /.test(error.message)) throw error
+    if (!(error instanceof CommandFailed) || !/\bERROR timed out waiting for results from: /.test(error.message))
+      throw error
   }
 }
 

@@ -58,7 +58,7 @@ export async function controlPlaneUp(
   for (const row of units) {
     healthManagerUp(claim, row.name, await host.ip.device(row.name, healthManager))
     const said = saidBy(row)
-    claim(`${row.name} is ready`, /^active, idle:/.test(said), { expected: 'active, idle', actual: said })
+    claim(`${row.name} is ready`, said.startsWith('active, idle:'), { expected: 'active, idle', actual: said })
   }
 }
 

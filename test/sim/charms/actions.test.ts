@@ -118,7 +118,7 @@ test('a retrofit without a base fails, and with one makes an amphora of the form
   })
   const again = await runAction(world, 'octavia-diskimage-retrofit/0', 'retrofit-image')
   expect(again.task.message).toBe(
-    `image with product_name "jammy-amphora-base" and version_name "20261120" already exists: "${made?.id}"`,
+    `image with product_name "com.ubuntu.cloud:server:22.04:amd64" and version_name "20261120" already exists: "${made?.id}"`,
   )
 })
 
@@ -143,7 +143,13 @@ function addBase(world: World): World {
     minDisk: 0,
     minRam: 0,
     protected: false,
-    properties: { os_distro: 'ubuntu', os_version: '22.04', version_name: '20261120', architecture: 'x86_64' },
+    properties: {
+      architecture: 'x86_64',
+      os_distro: 'ubuntu',
+      os_version: '22.04',
+      product_name: 'com.ubuntu.cloud:server:22.04:amd64',
+      version_name: '20261120',
+    },
   } as const
   return { ...world, openstack: { ...world.openstack, glance: { ...glance, images: { ...glance.images, base } } } }
 }
