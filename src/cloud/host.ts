@@ -7,6 +7,7 @@ import { ipReader, type IpReader } from './ip.ts'
 import { modelOption } from './juju.ts'
 import { ovsReader, type OvsReader } from './ovs.ts'
 import type { OctaviaPki } from './octavia-pki.ts'
+import { reachArgv, reaches, type Reach } from './reaches.ts'
 import { call, callLine, readAs, type Session } from './session.ts'
 
 /** Where a command acts: the jumphost itself, a Juju unit (`keystone/0`, `keystone/leader`), or a host reached by ssh. */
@@ -31,6 +32,10 @@ export interface HostReader {
   mode(path: string, unit?: string): Promise<string | undefined>
   /** Where a unit's host listens for TCP, as ss prints it: `*:9501`, `127.0.0.1:9501`. */
   listeners(unit: string): Promise<readonly string[]>
+  /** The lines of a file on a unit that have this word in them; none is an answer, no file is none. */
+  linesWith(unit: string, word: string, path: string): Promise<readonly string[]>
+  /** Whether TCP to a port comes about, from the jumphost or from a unit. */
+  reaches(from: Where, address: string, port: number): Promise<Reach>
   certificate(path: string): Promise<CertificateLook>
   /** The overlay with octavia's keys, as far as it is no secret. */
   octaviaPki(path: string): Promise<OctaviaPki>
@@ -54,6 +59,8 @@ export interface HostWriter extends HostReader {
   /** Writes a file as root on a unit. */
   writeAsRoot(unit: string, path: string, text: string): Promise<void>
   reloadService(unit: string, service: string): Promise<void>
+  /** Makes a pair of keys for ssh, without a passphrase: `path` and `path.pub`. */
+  makeKey(path: string): Promise<void>
   /** Downloads to a file on the jumphost; it appears under its name when it is whole. */
   download(url: string, path: string): Promise<void>
 }
@@ -74,6 +81,14 @@ export function hostReader(session: Session, site: Site, secretly: Session = ses
       const argv = ['stat', '-c', '%a', path]
       const look = await ifThere(call(session, unit === undefined ? argv : on(unit, argv)))
       return look.found ? look.text.trim() : undefined
+    },
+    linesWith: async (unit, word, path) => {
+      const { stdout } = await call(session, on(unit, ['sudo', 'grep', word, path]), { dataExits: [1] })
+      return stdout.split(/\r?\n/).filter((line) => line !== '')
+    },
+    reaches: (from, address, port) => {
+      const argv = reachArgv(address, port)
+      return reaches(session, from === 'jumphost' ? argv : on(from, argv))
     },
     certificate: (path) => certificate(session, path),
     octaviaPki: async (path) => (await import('./octavia-pki.ts')).readOctaviaPki(secretly, path),
@@ -113,6 +128,9 @@ export function hostWriter(session: Session, site: Site): HostWriter {
     },
     reloadService: async (unit, service) => {
       await call(session, onUnit(site, unit, ['sudo', 'systemctl', 'reload', service]))
+    },
+    makeKey: async (path) => {
+      await call(session, ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', path])
     },
     download: async (url, path) => {
       await call(session, ['curl', '-fsSL', '--retry', '3', '-o', `${path}.part`, url], { timeoutMs: downloadMs })

@@ -2,9 +2,21 @@ import { endpointList, type Endpoint } from '../schema/openstack/endpoint-list.t
 import type { Reason } from '../schema/failure.ts'
 import { CommandFailed } from './errors.ts'
 import { askingWith, type OpenstackEnv } from './openstack/asking.ts'
+import { flavorReader, flavorWriter, type FlavorReader, type FlavorWriter } from './openstack/flavor.ts'
+import { floatingIpWriter, type FloatingIpWriter } from './openstack/floating-ip.ts'
 import { imageReader, imageWriter, type ImageReader, type ImageWriter } from './openstack/image.ts'
+import { keypairReader, keypairWriter, type KeypairReader, type KeypairWriter } from './openstack/keypair.ts'
 import { networkReader, networkWriter, type NetworkReader, type NetworkWriter } from './openstack/network.ts'
-import { securityGroupReader, type SecurityGroupReader } from './openstack/security-group.ts'
+import { projectReader, projectWriter, type ProjectReader, type ProjectWriter } from './openstack/project.ts'
+import { quotaReader, type QuotaReader } from './openstack/quota.ts'
+import { routerReader, routerWriter, type RouterReader, type RouterWriter } from './openstack/router.ts'
+import {
+  securityGroupReader,
+  securityGroupWriter,
+  type SecurityGroupReader,
+  type SecurityGroupWriter,
+} from './openstack/security-group.ts'
+import { serverReader, serverWriter, type ServerReader, type ServerWriter } from './openstack/server.ts'
 import { subnetReader, subnetWriter, type SubnetReader, type SubnetWriter } from './openstack/subnet.ts'
 import { callJson, callLine, type Session } from './session.ts'
 
@@ -24,6 +36,20 @@ export interface OpenstackReader {
   readonly subnet: SubnetReader
   readonly securityGroup: SecurityGroupReader
   readonly image: ImageReader
+  readonly router: RouterReader
+  readonly flavor: FlavorReader
+  readonly keypair: KeypairReader
+  readonly quota: QuotaReader
+  readonly project: ProjectReader
+  readonly server: ServerReader
+  /** The same user in another project. */
+  inProject(project: ProjectScope): OpenstackReader
+}
+
+/** A project by its name and that of its domain. */
+export interface ProjectScope {
+  readonly name: string
+  readonly domain: string
 }
 
 /** What `create` may ask besides. */
@@ -31,6 +57,14 @@ export interface OpenstackWriter extends OpenstackReader {
   readonly network: NetworkWriter
   readonly subnet: SubnetWriter
   readonly image: ImageWriter
+  readonly router: RouterWriter
+  readonly floatingIp: FloatingIpWriter
+  readonly securityGroup: SecurityGroupWriter
+  readonly flavor: FlavorWriter
+  readonly keypair: KeypairWriter
+  readonly project: ProjectWriter
+  readonly server: ServerWriter
+  inProject(project: ProjectScope): OpenstackWriter
 }
 
 const refusals: readonly Reason[] = ['unauthorized', 'unreachable']
@@ -52,6 +86,13 @@ export function openstackReader(session: Session, credentials: () => Promise<Ope
     subnet: subnetReader(asking),
     securityGroup: securityGroupReader(asking),
     image: imageReader(asking),
+    router: routerReader(asking),
+    flavor: flavorReader(asking),
+    keypair: keypairReader(asking),
+    quota: quotaReader(asking),
+    project: projectReader(asking),
+    server: serverReader(asking),
+    inProject: (project) => openstackReader(session, () => scopedTo(project, credentials)),
     endpointList: async () =>
       callJson(session, ['openstack', 'endpoint', 'list', '-f', 'json'], endpointList, { env: await credentials() }),
     scope: async (env) => tokenField(env ?? (await credentials()), 'project_id'),
@@ -67,5 +108,21 @@ export function openstackWriter(session: Session, credentials: () => Promise<Ope
     network: networkWriter(asking),
     subnet: subnetWriter(asking),
     image: imageWriter(asking),
+    router: routerWriter(asking),
+    floatingIp: floatingIpWriter(asking),
+    securityGroup: securityGroupWriter(asking),
+    flavor: flavorWriter(asking),
+    keypair: keypairWriter(asking),
+    project: projectWriter(asking),
+    server: serverWriter(asking),
+    inProject: (project) => openstackWriter(session, () => scopedTo(project, credentials)),
   }
+}
+
+async function scopedTo(
+  { name, domain }: ProjectScope,
+  credentials: () => Promise<OpenstackEnv>,
+): Promise<OpenstackEnv> {
+  const { OS_PROJECT_ID: _id, OS_PROJECT_DOMAIN_ID: _domain, ...env } = await credentials()
+  return { ...env, OS_PROJECT_NAME: name, OS_PROJECT_DOMAIN_NAME: domain }
 }

@@ -2,15 +2,28 @@ import type { Site } from '../site/site.ts'
 import type { Declared, Verb } from './verbs/declared.ts'
 import { hostVerbs } from './verbs/host-verbs.ts'
 import { jujuVerbs } from './verbs/juju-verbs.ts'
+import { kubernetesVerbs } from './verbs/kubernetes-verbs.ts'
 import { maasVerbs } from './verbs/maas-verbs.ts'
 import { openstackVerbs } from './verbs/openstack-verbs.ts'
 import { virshVerbs } from './verbs/virsh-verbs.ts'
 
 /** Every command that the clients run. What is not here counts as a mutation. */
-const declared: readonly Declared[] = [...jujuVerbs, ...maasVerbs, ...openstackVerbs, ...virshVerbs, ...hostVerbs]
+const declared: readonly Declared[] = [
+  ...jujuVerbs,
+  ...kubernetesVerbs,
+  ...maasVerbs,
+  ...openstackVerbs,
+  ...virshVerbs,
+  ...hostVerbs,
+]
 
 /** Commands that carry another one, whose verb is theirs. */
-const carriers: readonly RegExp[] = [/^juju ssh \S+ -- /, /^ssh -o BatchMode=yes \S+ -- /, /^sudo /]
+const carriers: readonly RegExp[] = [
+  /^juju ssh \S+ -- /,
+  /^ssh -o BatchMode=yes \S+ -- /,
+  /^ssh -o BatchMode=yes -o StrictHostKeyChecking=accept-new -o ConnectTimeout=10 -i \S+ \S+ -- /,
+  /^sudo /,
+]
 
 /** Says the verb of commands at a site, whose own openrc and octavia's keys are secrets whatever their files are called. */
 export function verbsAt(site: Site): (argv: readonly string[], stdin?: string) => Verb {

@@ -1,6 +1,7 @@
 import type { HostReader } from '../cloud/host.ts'
 import type { HttpReader } from '../cloud/http.ts'
 import type { JujuReader } from '../cloud/juju.ts'
+import type { KubernetesReader } from '../cloud/kubernetes.ts'
 import type { MaasReader } from '../cloud/maas.ts'
 import type { OpenstackReader } from '../cloud/openstack.ts'
 import type { VaultReader } from '../cloud/vault.ts'
@@ -21,6 +22,7 @@ interface CommonContext {
   readonly maas: MaasReader
   readonly juju: JujuReader
   readonly openstack: OpenstackReader
+  readonly kubernetes: KubernetesReader
   readonly vault: VaultReader
   readonly virsh: VirshReader
   readonly host: HostReader

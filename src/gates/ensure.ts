@@ -2,6 +2,7 @@ import type { ClaimFunction } from './claim.ts'
 import { ActionFailed, CommandFailed } from '../cloud/errors.ts'
 import type { HostWriter } from '../cloud/host.ts'
 import type { JujuWriter } from '../cloud/juju.ts'
+import type { KubernetesWriter } from '../cloud/kubernetes-writer.ts'
 import type { MaasWriter } from '../cloud/maas-writer.ts'
 import type { OpenstackWriter } from '../cloud/openstack.ts'
 import type { VirshWriter } from '../cloud/virsh.ts'
@@ -21,6 +22,7 @@ export interface Writers {
   readonly virsh: VirshWriter
   readonly host: HostWriter
   readonly openstack: OpenstackWriter
+  readonly kubernetes: KubernetesWriter
 }
 
 export interface Wanted {

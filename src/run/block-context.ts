@@ -2,6 +2,8 @@ import { hostReader, hostWriter } from '../cloud/host.ts'
 import { httpReader } from '../cloud/http.ts'
 import { jujuReader } from '../cloud/juju.ts'
 import { jujuWriter } from '../cloud/juju-writer.ts'
+import { kubernetesReader } from '../cloud/kubernetes.ts'
+import { kubernetesWriter } from '../cloud/kubernetes-writer.ts'
 import { maasReader } from '../cloud/maas.ts'
 import { maasWriter } from '../cloud/maas-writer.ts'
 import { readOpenrc } from '../cloud/openrc.ts'
@@ -34,13 +36,21 @@ export function blockContext(parts: {
     const host = hostWriter(writing, site)
     const maas = maasWriter(writing, site, host)
     const openstack = openstackWriter(writing, credentials)
-    return { juju: jujuWriter(writing, site, host), maas, virsh: virshWriter(writing), host, openstack }
+    return {
+      juju: jujuWriter(writing, site, host),
+      maas,
+      virsh: virshWriter(writing),
+      host,
+      openstack,
+      kubernetes: kubernetesWriter(writing, host),
+    }
   }
   return {
     site,
     maas: maasReader(reading, site),
     juju: jujuReader(reading, site),
     openstack: openstackReader(reading, credentials),
+    kubernetes: kubernetesReader(reading),
     vault: vaultReader(reading, site),
     virsh: virshReader(reading),
     host: hostReader(reading, site, session.allowing('read', 'secret')),

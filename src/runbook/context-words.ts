@@ -6,6 +6,7 @@ const common = {
   maas: true,
   juju: true,
   openstack: true,
+  kubernetes: true,
   vault: true,
   virsh: true,
   host: true,

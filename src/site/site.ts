@@ -121,6 +121,25 @@ const downloads = z.strictObject({
   kubernetesImage: z.url().optional(),
 })
 
+/** Sizes of a server; RAM in MiB and disks in GiB, as Nova counts them. */
+const flavor = z.strictObject({ name: word, vcpus: count, ramMib: count, diskGib: count })
+
+/** Kubernetes on the cloud. Paths are those of files on the jumphost, relative to its user's home. */
+const kubernetes = z.strictObject({
+  /** The project that all of it lives in, and the administrator's role in it. */
+  project: z.strictObject({ name: word, domain: word, role: word }),
+  network: z.strictObject({ name: word, cidr: z.cidrv4() }),
+  /** The server with the management cluster of Cluster API; the image by its name in Glance, and its own user. */
+  management: z.strictObject({
+    server: word,
+    flavor,
+    image: word,
+    user: word,
+    key: word,
+    kubeconfig: word,
+  }),
+})
+
 /** What a site file must come to once the sites that it extends are merged in. */
 export const siteFile = z.strictObject({
   name: word,
@@ -145,10 +164,13 @@ export const siteFile = z.strictObject({
   dashboard,
   externalNetwork,
   downloads: downloads.optional(),
+  kubernetes: kubernetes.optional(),
   bundle,
 })
 
 export type VipInterface = keyof Vip
+export type Flavor = z.output<typeof flavor>
+export type Kubernetes = z.output<typeof kubernetes>
 export type Host = z.output<typeof host>
 export type Vip = z.output<typeof vip>
 

@@ -1,5 +1,6 @@
 import { hostWriter } from '../../src/cloud/host.ts'
 import { jujuWriter } from '../../src/cloud/juju-writer.ts'
+import { kubernetesWriter } from '../../src/cloud/kubernetes-writer.ts'
 import { maasWriter } from '../../src/cloud/maas-writer.ts'
 import { openstackWriter } from '../../src/cloud/openstack.ts'
 import type { Session } from '../../src/cloud/session.ts'
@@ -47,6 +48,7 @@ export function onWorld(world: World, limit = Number.POSITIVE_INFINITY): OnWorld
     juju: jujuWriter(session, world.site, host),
     maas: maasWriter(session, world.site, host),
     virsh: virshWriter(session),
+    kubernetes: kubernetesWriter(session, host),
     openstack: openstackWriter(session, () => Promise.reject(new Error('no openrc'))),
   }
   return {

@@ -17,7 +17,9 @@ export interface Asking {
   json<T>(words: readonly string[], schema: Reading<T>, options?: Pick<CallOptions, 'timeoutMs'>): Promise<T>
   /** `openstack show` of something by name. Ambiguous, unauthorized, unreachable: they exit 1 as absent does, and raise. */
   find<T>(words: readonly string[], schema: Reading<T>): Promise<Found<T>>
-  /** A command that prints nothing when all is well. */
+  /** What a command prints that knows no other format. */
+  text(words: readonly string[]): Promise<string>
+  /** A command whose output nobody reads; that of most is empty. */
   silent(words: readonly string[]): Promise<void>
 }
 
@@ -26,14 +28,18 @@ export function askingWith(session: Session, credentials: () => Promise<Openstac
     callJson(session, ['openstack', ...words, '-f', 'json'], schema, { ...options, env: await credentials() })
   return {
     json,
-    find: async (words, schema) => {
-      try {
-        return { found: true, value: await json(words, schema) }
-      } catch (error) {
-        if (!(error instanceof CommandFailed) || error.reason !== 'not-found') throw error
-        return { found: false, evidence: error.message }
-      }
-    },
+    find: (words, schema) => ifFound(json(words, schema)),
+    text: async (words) => (await call(session, ['openstack', ...words], { env: await credentials() })).stdout,
     silent: async (words) => void (await call(session, ['openstack', ...words], { env: await credentials() })),
+  }
+}
+
+/** What was looked for, or the client's own words that there is none; every other failure stays one. */
+export async function ifFound<T>(looking: Promise<T>): Promise<Found<T>> {
+  try {
+    return { found: true, value: await looking }
+  } catch (error) {
+    if (!(error instanceof CommandFailed) || error.reason !== 'not-found') throw error
+    return { found: false, evidence: error.message }
   }
 }

@@ -17,6 +17,8 @@ export interface NetworkReader {
 export interface NetworkWriter extends NetworkReader {
   /** Makes an external flat network on a physical one. */
   createExternal(network: { readonly name: string; readonly physnet: string; readonly shared: boolean }): Promise<void>
+  /** Makes a network of the project that one is logged in to. */
+  createOwn(name: string): Promise<void>
   /** Adds tags and leaves those that are there. */
   addTags(name: string, tags: readonly string[]): Promise<void>
 }
@@ -37,6 +39,7 @@ export function networkWriter(asking: Asking): NetworkWriter {
       const words = ['network', 'create', '--external', shared ? '--share' : '--no-share', ...provider, name]
       await asking.json(words, (await schemas()).networkShow)
     },
+    createOwn: (name) => asking.silent(['network', 'create', name]),
     addTags: (name, tags) => asking.silent(['network', 'set', ...tags.flatMap((tag) => ['--tag', tag]), name]),
   }
 }

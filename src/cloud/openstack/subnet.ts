@@ -24,6 +24,13 @@ interface NewSubnet {
 
 export interface SubnetWriter extends SubnetReader {
   create(subnet: NewSubnet): Promise<void>
+  /** Makes a subnet of the project's own network: its first address is the gateway's, and servers get theirs by DHCP. */
+  createOwn(subnet: {
+    readonly name: string
+    readonly network: string
+    readonly cidr: string
+    readonly dns: readonly string[]
+  }): Promise<void>
   /** Adds tags and leaves those that are there. */
   addTags(name: string, tags: readonly string[]): Promise<void>
 }
@@ -43,6 +50,10 @@ export function subnetWriter(asking: Asking): SubnetWriter {
       const pools = ['--allocation-pool', `start=${pool.start},end=${pool.end}`]
       const words = ['subnet', 'create', '--network', network, ...range, ...pools, name]
       await asking.json(words, (await schemas()).subnetShow)
+    },
+    createOwn: ({ name, network, cidr, dns }) => {
+      const servers = dns.flatMap((address) => ['--dns-nameserver', address])
+      return asking.silent(['subnet', 'create', '--network', network, '--subnet-range', cidr, ...servers, name])
     },
     addTags: (name, tags) => asking.silent(['subnet', 'set', ...tags.flatMap((tag) => ['--tag', tag]), name]),
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
-import type { Provenance } from '../reading.ts'
+import { reading, type Provenance } from '../reading.ts'
 import { lastStage } from './argv.ts'
 import { aboutKubectl, asksKubectl } from './kubectl.ts'
 import { linesOf } from './lines.ts'
@@ -47,6 +47,9 @@ const config = z.object({
     .nullable(),
   'current-context': z.string(),
 })
+
+/** `kubectl config view -o json`. */
+export const configView = reading('kubectl config view', read, config)
 
 const object = String.raw`[a-z0-9.-]+\/\S+`
 const about = (command: string, matches: CommandSchema['matches']): ReturnType<typeof aboutKubectl> => ({

@@ -50,7 +50,8 @@ export const aboutKubectl = (command: string, matches: About['matches']): About 
   failures: kubectlFailures,
 })
 
-const condition = z.object({
+/** One of the conditions by which an object of the API says how it is. */
+export const condition = z.object({
   type: z.string().min(1),
   status: z.enum(['True', 'False', 'Unknown']),
   reason: z.string().optional(),
@@ -71,8 +72,10 @@ const metadata = z.object({
   labels: words,
   annotations: words,
 })
-const frame = z.object({ apiVersion: z.string(), kind: z.string(), metadata })
-const node = frame.extend({
+/** What every object has. */
+export const frame = z.object({ apiVersion: z.string(), kind: z.string(), metadata })
+/** Of a Node, what a gate reads. */
+export const node = frame.extend({
   status: z.object({
     conditions: z.array(condition),
     nodeInfo: z.object({

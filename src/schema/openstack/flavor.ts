@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { flag, int, labels, maybeFlag, maybeText, maybeTexts, text } from './fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
@@ -31,6 +32,9 @@ const flavorRowLong = z.object({
 
 const known = captured('nova 26.2.2')
 const read = source('compute/v2 of python-openstackclient 6.0.0')
+
+/** One flavor. */
+export const flavorShow = reading('openstack flavor show', known.provenance, flavor)
 
 /** Flavors. */
 export const flavorCommands: readonly CommandSchema[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { anything, int, maybeText, text, texts } from './fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
@@ -47,6 +48,9 @@ const rowLong = z.object({
 })
 
 const known = captured('neutron 21.0.0; the statuses as in neutron_lib 3.1.0')
+
+/** One floating IP, as its create answers it too. */
+export const floatingIpShow = reading('openstack floating ip show', known.provenance, floatingIp)
 
 /** Floating IPs. */
 export const floatingIpCommands: readonly CommandSchema[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { anything, flag, maybeText, text, texts } from './fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
@@ -58,6 +59,15 @@ const region = z.object({ description: maybeText, parent_region: maybeText, regi
 
 const known = captured('keystone 22.0.2')
 const read = source('identity/v3 of python-openstackclient 6.0.0, and the answers of keystone 22.0.2')
+
+/** One project. */
+export const projectShow = reading('openstack project show', known.provenance, project)
+
+/** One domain. */
+export const domainShow = reading('openstack domain show', known.provenance, domain)
+
+/** Who has which role on what. */
+export const roleAssignments = reading('openstack role assignment list', known.provenance, z.array(assignmentRow))
 
 /** Projects, users, domains, roles and regions. */
 export const identityCommands: readonly CommandSchema[] = [

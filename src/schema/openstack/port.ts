@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { anything, fixedIps, flag, int, maybeFlag, maybeText, maybeTexts, text, texts } from './fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
@@ -71,6 +72,9 @@ const rowLong = z.object({
 })
 
 const known = captured('neutron 21.0.0; the values of the sets as in neutron_lib 3.1.0')
+
+/** Ports, each with its addresses. */
+export const portList = reading('openstack port list', known.provenance, z.array(row))
 
 /** Ports. */
 export const portCommands: readonly CommandSchema[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { askedOf, type Asked } from './asked.ts'
 import { anything, int, text } from './fields.ts'
 import { captured, custom, lists, readRow, shapeOf, silent, source } from './openstack-command.ts'
@@ -96,6 +97,9 @@ function listRow(asked: Asked): z.ZodObject {
 }
 
 const known = captured('nova 26.2.2 and neutron 21.0.0; common/quota.py of 6.0.0 and 6.6.0 for the two forms')
+/** The limits of a project, in either form: one object, or from 6.1 on a row for each. */
+export const quotaShow = reading('openstack quota show', known.provenance, z.union([z.array(quotaRow), ofProject]))
+
 const asOneObject = readRow('quota show', quota, known, false)
 const asRows = readRow('quota show', (asked) => (asked.has('--usage') ? usageRow : quotaRow), known, true)
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { fixedIps, flag, int, maybeFlag, maybeText, maybeTexts, text, texts } from './fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
 
@@ -66,6 +67,9 @@ const rowLong = z.object({
 })
 
 const known = captured('neutron 21.0.0; the statuses as in neutron_lib 3.1.0')
+
+/** One router, with the subnets that it is on. */
+export const routerShow = reading('openstack router show', known.provenance, router)
 
 /** Routers. */
 export const routerCommands: readonly CommandSchema[] = [

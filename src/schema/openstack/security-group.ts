@@ -83,6 +83,9 @@ const read = source('network/v2/security_group.py and security_group_rule.py of 
 /** Security groups without their rules. */
 export const securityGroupList = reading('openstack security group list', known.provenance, z.array(groupRow))
 
+/** One security group, with its rules as Neutron sends them. */
+export const securityGroupShow = reading('openstack security group show', known.provenance, group)
+
 /** Security groups and their rules. */
 export const securityGroupCommands: readonly CommandSchema[] = [
   ...lists('security group list', groupRow, known),

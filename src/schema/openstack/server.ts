@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textLike, type CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import type { Asked } from './asked.ts'
 import { anything, flag, labels, maybeInt, maybeText, text, texts } from './fields.ts'
 import { captured, custom, lists, says, shows, silent, source } from './openstack-command.ts'
@@ -116,6 +117,9 @@ const read = source(
 const known = captured(
   'nova 26.2.2 for an empty list; compute/v2/server.py of 6.0.0 and api/openstack/common.py of nova for the rows',
 )
+
+/** One server. */
+export const serverShow = reading('openstack server show', read.provenance, server)
 
 /** Servers and their consoles. */
 export const serverCommands: readonly CommandSchema[] = [

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto'
+import { pinned } from '../../site/pinned.ts'
 import type { WebObject } from '../world/world.ts'
 import { k3sInstaller } from './k3s-installer.ts'
-
-/** The releases that can be downloaded in the simulated world; a page pins these. */
-const pinned = {
-  k3s: 'v1.31.4+k3s1',
-  helm: 'v3.16.4',
-  clusterctl: 'v1.9.6',
-  clusterApi: 'v1.9.6',
-  capo: 'v0.12.2',
-  orc: 'v2.0.1',
-} as const
 
 /** What stands for the bytes of a release: enough for the tools here to know it again, and its sums are those of this text. */
 function download(text: string): WebObject {

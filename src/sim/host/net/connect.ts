@@ -62,12 +62,11 @@ function listens({ listeners }: SimHost, port: number): Connected {
   return port === 22 || listeners.some((each) => each.port === port) ? 'open' : 'refused'
 }
 
-/** A security group drops what it does not let in. */
+/** A security group drops what it does not let in, and nobody answers before the server's system is up. */
 function throughFloating(world: World, floating: FloatingIp, port: number): Connected {
   const { securityGroups, ports } = world.openstack.neutron
   const server = serverBehind(world, floating)
-  if (!providerReachable(world) || server?.status !== 'ACTIVE' || world.hosts[server.name]?.up === false)
-    return 'silent'
+  if (!providerReachable(world) || server?.status !== 'ACTIVE' || world.hosts[server.name]?.up !== true) return 'silent'
   const groups = ports[floating.port ?? '']?.securityGroups ?? []
   const rules = groups.flatMap((id) => securityGroups[id]?.rules ?? [])
   const letsIn = rules.some(

@@ -35,9 +35,14 @@ const ofCinder: Readonly<Record<string, number>> = {
 }
 
 /** Every limit of a project by the client's name for it. */
-export function quotaOf({ openstack }: World, project: string): Readonly<Record<string, number>> {
+export function quotaOf(world: World, project: string): Readonly<Record<string, number>> {
+  return { ...defaultQuota(world), ...world.openstack.nova.quotas[project] }
+}
+
+/** What a project starts with. */
+export function defaultQuota({ openstack }: World): Readonly<Record<string, number>> {
   const hasCinder = openstack.keystone.endpoints.some((each) => each['Service Type'] === 'volumev3')
-  return { ...ofNova, ...ofNeutron, ...(hasCinder ? ofCinder : {}), ...openstack.nova.quotas[project] }
+  return { ...ofNova, ...ofNeutron, ...(hasCinder ? ofCinder : {}) }
 }
 
 /** The limits that `quota set` has an option for. */

@@ -2,7 +2,7 @@ import { produce } from 'immer'
 import type { Ask } from '../client/ask.ts'
 import { sortedRow, type OpenstackCommand, type Output } from '../client/client-command.ts'
 import { findProject } from '../identity/find-in-domain.ts'
-import { quotaOf, settable } from './quota-limits.ts'
+import { defaultQuota, quotaOf, settable } from './quota-limits.ts'
 
 /** Quotas in the form of clients before 6.1: one object. */
 export const quotaCommands: readonly OpenstackCommand[] = [
@@ -11,10 +11,15 @@ export const quotaCommands: readonly OpenstackCommand[] = [
     service: 'compute',
     prints: 'row',
     takes: '[<project>]',
+    options: { default: 'flag' },
     run: (ask) => {
       const project = ask.names.length === 0 ? ask.login.project : findProject(ask, ask.name)
       const id = project?.id ?? ''
-      return sortedRow({ ...quotaOf(ask.world, id), project: id, project_name: project?.name ?? '' })
+      return sortedRow({
+        ...(ask.flag('default') ? defaultQuota(ask.world) : quotaOf(ask.world, id)),
+        project: id,
+        project_name: project?.name ?? '',
+      })
     },
   },
   {
