@@ -32,7 +32,21 @@ const layers: Readonly<
   report: { may: ['schema', 'site', 'gates', 'runbook', 'run'], not: ['execa', 'node:child_process'] },
   shell: { may: ['schema', 'site', 'target', 'sim', 'run'] },
   live: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run'], not: ['execa'] },
-  prove: { may: ['schema', 'site', 'target', 'cloud', 'gates', 'runbook', 'run', 'sim', 'compose.ts', 'rehearsal.ts'] },
+  prove: {
+    may: [
+      'schema',
+      'site',
+      'target',
+      'cloud',
+      'gates',
+      'runbook',
+      'run',
+      'sim',
+      'compose.ts',
+      'rehearsal.ts',
+      'simulated.ts',
+    ],
+  },
   cli: {
     may: [
       'schema',

@@ -1,10 +1,10 @@
 import type { EventOf, RunEvent } from '../run/events.ts'
-import { scriptedOperator } from '../run/people.ts'
 import { runPage } from '../run/run-page.ts'
 import type { LoadedPage } from '../runbook/load-page.ts'
 import type { Selection } from '../run/select-steps.ts'
 import { simTarget, type Stream } from '../sim/sim-target.ts'
 import type { World } from '../sim/world/world.ts'
+import { operatorOf } from '../simulated.ts'
 import { Redactor } from '../target/redact.ts'
 import type { Target } from '../target/target.ts'
 
@@ -23,6 +23,8 @@ export interface WorldRunOptions {
   readonly stream?: Stream
   readonly keepGoing?: boolean
   readonly selection?: Selection
+  /** What the operator does wrong. */
+  readonly mistakes?: readonly string[]
   /** Stands between the run and the simulated cloud. */
   readonly around?: (target: Target) => Target
 }
@@ -32,7 +34,7 @@ const wallLimitMs = 20_000
 
 /** Runs a page on a world, in this process and on virtual time; the page's scripts are not run. */
 export async function runOnWorld(loaded: LoadedPage, world: World, options: WorldRunOptions = {}): Promise<WorldRun> {
-  const { stream, keepGoing = false, selection = {}, around = (target) => target } = options
+  const { stream, keepGoing = false, selection = {}, mistakes = [], around = (target) => target } = options
   await using sim = simTarget(world, stream)
   const events: RunEvent[] = []
   const found = new Map<string, World>()
@@ -45,7 +47,7 @@ export async function runOnWorld(loaded: LoadedPage, world: World, options: Worl
     site: world.site,
     target: around(sim),
     redactor: new Redactor(),
-    people: scriptedOperator,
+    people: operatorOf(sim, new Set(mistakes)),
     selection,
     planOnly: false,
     keepGoing,

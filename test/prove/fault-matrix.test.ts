@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { phaseNamed } from '../../src/sim/build/world-at.ts'
+import type { OperatorFault, WorldFault } from '../../src/sim/faults/fault.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
+import { operatorFaults } from '../../src/sim/faults/operator-faults.ts'
 import { phaseOfStep, phasesOf } from '../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../rehearse.ts'
 import { seeds } from '../seeds.ts'
@@ -21,6 +23,12 @@ const pages = readdirSync(join(root, 'runbooks')).filter((name) => /^phase-\w+\.
 const loaded = await Promise.all(sites.map((name) => loadSite(name, root)))
 const cases = pages.flatMap((page) => loaded.map(({ site }) => ({ page, site: site.name, facts: site })))
 
+/** What can be wrong with a world, and what its operator can do wrong, who makes a mistake on every site and every road. */
+const everyFault: readonly (
+  | WorldFault
+  | (OperatorFault & { readonly appliesTo?: undefined; readonly road?: undefined })
+)[] = [...faults, ...operatorFaults]
+
 /** The way that a page goes, where a fault is to be seen on another than its first. */
 function onRoad(road: string | undefined): { readonly selection?: { readonly road: string } } {
   return road === undefined ? {} : { selection: { road } }
@@ -28,7 +36,7 @@ function onRoad(road: string | undefined): { readonly selection?: { readonly roa
 
 describe.each(cases)('$page on $site', ({ page, site, facts }) => {
   const phase = phaseNamed(page)
-  const here = faults.filter(
+  const here = everyFault.filter(
     (fault) =>
       phasesOf(fault).includes(phase) &&
       fault.appliesTo?.(facts) !== false &&

@@ -10,7 +10,7 @@ export async function mappedForChassis(
   warn: WarnFunction,
   status: JujuStatus,
   bundle: Bundle,
-  ask: { readonly juju: JujuReader; readonly chassis: readonly string[] },
+  ask: { readonly juju: Pick<JujuReader, 'config'>; readonly chassis: readonly string[] },
 ): Promise<void> {
   for (const application of Object.keys(bundle.applications).filter((name) => isChassis(bundle, name))) {
     const settings = await ask.juju.config(application)
@@ -18,7 +18,8 @@ export async function mappedForChassis(
     for (const mac of macsIn(typeof mappings === 'string' ? mappings : '')) {
       const host = hostWithMac(status, mac)
       if (host !== undefined && ask.chassis.includes(host)) continue
-      warn(`${application} maps ${mac} of ${host ?? 'no host of this model'}, which has no chassis`)
+      const whose = host === undefined ? 'which no host of this model has' : `of ${host}, which has no chassis`
+      warn(`${application} maps ${mac}, ${whose}`)
     }
   }
 }

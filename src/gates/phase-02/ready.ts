@@ -33,7 +33,11 @@ export function vaultServes(claim: ClaimFunction, status: JujuStatus): void {
 const magnumPort = 9501
 
 /** Claims that magnum's API left loopback when it got its certificate: Juju calls the unit active either way. */
-export async function magnumLeftLoopback(claim: ClaimFunction, status: JujuStatus, host: HostReader): Promise<void> {
+export async function magnumLeftLoopback(
+  claim: ClaimFunction,
+  status: JujuStatus,
+  host: Pick<HostReader, 'listeners'>,
+): Promise<void> {
   for (const { name } of unitsOfCharm(status, 'magnum')) {
     const own = (await host.listeners(name)).filter((local) => local.endsWith(`:${magnumPort}`))
     const outside = own.filter((local) => !/^(?:127\.|\[::1\])/.test(local))

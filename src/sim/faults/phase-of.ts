@@ -2,7 +2,7 @@ import { phaseNamed, type Phase } from '../build/world-at.ts'
 import type { WorldFault } from './fault.ts'
 
 /** The phases on whose pages a fault is to be seen: those of the steps that catch it, and phase 03 where nothing says another. */
-export function phasesOf({ phase, caughtBy }: WorldFault): readonly [Phase, ...Phase[]] {
+export function phasesOf({ phase, caughtBy }: Pick<WorldFault, 'phase' | 'caughtBy'>): readonly [Phase, ...Phase[]] {
   if (phase !== undefined) return [phase]
   const [first = '03', ...more] = new Set(caughtBy.map(phaseOfStep))
   return [first, ...more]
