@@ -2,7 +2,7 @@ import type { Draft } from 'immer'
 import { drawFrom } from '../engine/draw.ts'
 import { schedule } from '../engine/schedule.ts'
 import { removeHost } from '../host/boot.ts'
-import { deleteMachine, releaseMachine, removeContainerAddresses } from '../maas/lifecycle.ts'
+import { deleteMachine, dropMachine, releaseMachine, removeContainerAddresses } from '../maas/lifecycle.ts'
 import { forgetCloud } from '../openstack/services.ts'
 import type { Model, SimMachine } from '../world/juju-world.ts'
 import type { World } from '../world/world.ts'
@@ -183,12 +183,16 @@ function freeContainer(draft: Draft<World>, { hostname }: Draft<SimMachine>): vo
   removeHost(draft, hostname)
 }
 
-/** Where the storage is destroyed too, the machine object of a virtual machine goes with it, instead of being released: D-055. */
+/**
+ * A virtual machine goes out of MAAS with its model, and its domain and disks stay: after its release (juju#22691), or instead of it where
+ * the storage is destroyed too (D-055). Every other machine is released.
+ */
 function giveBack(draft: Draft<World>, model: Draft<Model>, { hostname, instanceId }: Draft<SimMachine>): void {
   if (hostname !== undefined) removeHost(draft, hostname)
   const isVirtual = draft.maas.machines[instanceId]?.powerType === 'virsh'
-  if (model.destroysStorage === true && isVirtual) deleteMachine(draft, instanceId)
-  else releaseMachine(draft, instanceId)
+  if (!isVirtual || model.life !== 'dying') releaseMachine(draft, instanceId)
+  else if (model.destroysStorage === true) deleteMachine(draft, instanceId)
+  else dropMachine(draft, instanceId)
 }
 
 /** A dying model with nothing left in it is gone, and what its cloud held with it. */

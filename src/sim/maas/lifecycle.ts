@@ -50,6 +50,15 @@ export function deployMachine(draft: Draft<World>, systemId: string): void {
 
 /** Gives a machine back: it ends as Ready, its static links kept, or is gone where it was made by an allocation. */
 export function releaseMachine(draft: Draft<World>, systemId: string): void {
+  release(draft, systemId, 'maas.released')
+}
+
+/** Gives a machine back, and its row goes with the release; its hardware, a virtual machine's domain and disks, stays: juju#22691. */
+export function dropMachine(draft: Draft<World>, systemId: string): void {
+  release(draft, systemId, 'maas.dropped')
+}
+
+function release(draft: Draft<World>, systemId: string, end: 'maas.released' | 'maas.dropped'): void {
   const machine = draft.maas.machines[systemId]
   if (machine === undefined || machine.status === 'Ready' || machine.status === 'Releasing') return
   setStatus(draft, machine, 'Releasing')
@@ -57,8 +66,8 @@ export function releaseMachine(draft: Draft<World>, systemId: string): void {
   machine.osystem = ''
   machine.distroSeries = ''
   if (draft.maas.upsets.release?.[machine.hostname] === 'never-ends') return
-  if (machine.powerState === 'on') later(draft, machine, 'maas.released', [20, 45])
-  else schedule(draft, 0, { kind: 'maas.released', systemId, run: machine.run })
+  if (machine.powerState === 'on') later(draft, machine, end, [20, 45])
+  else schedule(draft, 0, { kind: end, systemId, run: machine.run })
 }
 
 /** Removes a machine's row; where its BMC is a VM host the domain and its disks are destroyed with it. */
@@ -120,7 +129,7 @@ export function setStatus(draft: Draft<World>, machine: Draft<MaasMachine>, stat
 export function later(
   draft: Draft<World>,
   machine: MaasMachine,
-  kind: 'maas.deployed' | 'maas.released' | 'maas.commissioned',
+  kind: 'maas.deployed' | 'maas.released' | 'maas.dropped' | 'maas.commissioned',
   [low, high]: readonly [number, number],
 ): void {
   const seconds = drawFrom(draft.seed).int(`${kind}/${machine.hostname}`, low, high)

@@ -13,7 +13,13 @@ import { setPower } from './power.ts'
 
 /** What a machine was doing is over; `run` tells whether it still is what it was doing. */
 export interface MaasEvent {
-  readonly kind: 'maas.commissioned' | 'maas.deployed' | 'maas.released' | 'maas.machine-gone' | 'maas.carve-upset'
+  readonly kind:
+    | 'maas.commissioned'
+    | 'maas.deployed'
+    | 'maas.released'
+    | 'maas.dropped'
+    | 'maas.machine-gone'
+    | 'maas.carve-upset'
   readonly systemId: string
   readonly run: number
 }
@@ -31,6 +37,7 @@ export const maasHandlers: Handlers<MaasEvent> = {
   'maas.commissioned': whileDoing((draft, machine) => finishCommissioning(draft, machine.systemId)),
   'maas.deployed': whileDoing(deployed),
   'maas.released': whileDoing(released),
+  'maas.dropped': whileDoing(dropped),
   'maas.carve-upset': whileDoing(spoilCarve),
   'maas.machine-gone': whileDoing((draft, machine) => deleteMachine(draft, machine.systemId)),
 }
@@ -61,6 +68,16 @@ function released(draft: Draft<World>, machine: Draft<MaasMachine>): void {
   if (upset === 'gone-later') {
     schedule(draft, 60_000, { kind: 'maas.machine-gone', systemId: machine.systemId, run: machine.run })
   }
+}
+
+/** A release that takes the row with it; a machine whose release is to go wrong in a way of its own is left to that. */
+function dropped(draft: Draft<World>, machine: Draft<MaasMachine>): void {
+  if (draft.maas.upsets.release?.[machine.hostname] !== undefined) {
+    released(draft, machine)
+    return
+  }
+  setPower(draft, machine.systemId, 'off')
+  deleteMachine(draft, machine.systemId)
 }
 
 /** Automatic addresses go back with the machine; static ones stay. */

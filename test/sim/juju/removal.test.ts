@@ -31,24 +31,21 @@ describe('a model that is destroyed', async () => {
     expect(siteModel(world)).toBeUndefined()
     expect(world.juju.currentModel).toBeUndefined()
     expect(world.hosts).toEqual({})
-    const addresses = Object.values(world.maas.addresses).map((each) => each.ip ?? '')
-    expect(addresses.toSorted()).toEqual(
-      Object.values(start.maas.addresses)
-        .map((each) => each.ip ?? '')
-        .toSorted(),
-    )
+    expect(Object.values(world.maas.addresses).filter((each) => each.container !== undefined)).toEqual([])
     expect(world.openstack.keystone.endpoints).toEqual([])
   })
 
-  test('gives its machines back to MAAS', () => {
-    expect(machineStates(settle(gone.world))).toEqual(Object.fromEntries(names.map((name) => [name, 'Ready'])))
-  })
-
-  test('can be deployed again, and is another model', async () => {
-    const again = settle(await runAll(settle(gone.world), deployCommands(loaded)))
-    expect(needModel(again).uuid).not.toBe(needModel(deployed).uuid)
-    expect(Object.keys(needModel(again).machines)).toEqual(['0', '1', '2', '3'])
-    expect(again.events).toEqual([])
+  test('takes its virtual machines out of MAAS after their release, and leaves their domains and disks', () => {
+    const world = settle(gone.world)
+    expect(machineStates(world)).toEqual({})
+    const since = world.maas.events.slice(deployed.maas.events.length)
+    expect(since.map((each) => `${each.hostname} ${each.type}`).toSorted()).toEqual(
+      names.map((name) => `${name} Releasing`),
+    )
+    const domains = Object.values(world.hypervisors).flatMap((each) => names.map((name) => each.domains[name]?.state))
+    expect(domains).toEqual(names.map(() => 'shut off'))
+    const images = (at: World) => Object.values(at.hypervisors).map((each) => each.images)
+    expect(images(world)).toEqual(images(deployed))
   })
 
   test('shows that it is dying while it does', async () => {
@@ -70,6 +67,22 @@ describe('a model that is destroyed', async () => {
     const { world } = await askJuju(deployed, 'destroy-model openstack --no-prompt --force --destroy-storage')
     expect(machineStates(settle(world))).toEqual({})
   })
+})
+
+test('a model on machines with a BMC gives them back to MAAS with their addresses, and can be deployed again', async () => {
+  const real = await emptyController({ site: 'roosevelt' })
+  const first = settle(await runAll(real.world, deployCommands(real.loaded)))
+  const [, model = ''] = real.loaded.site.identity.juju.model.split('/')
+  const torn = settle((await askJuju(first, `destroy-model ${model} --no-prompt`)).world)
+  const machines = (at: World): string[] =>
+    Object.values(at.maas.machines).map((each) => `${each.hostname} ${each.status} ${each.powerState}`)
+  expect(machines(torn)).toEqual(machines(real.world))
+  const addresses = (at: World): string[] => Object.values(at.maas.addresses).map((each) => each.ip ?? '')
+  expect(addresses(torn).toSorted()).toEqual(addresses(real.world).toSorted())
+  const again = settle(await runAll(torn, deployCommands(real.loaded)))
+  expect(needModel(again).uuid).not.toBe(needModel(first).uuid)
+  expect(Object.keys(needModel(again).machines)).toEqual(Object.keys(needModel(first).machines))
+  expect(again.events).toEqual([])
 })
 
 describe('destroy-model', () => {

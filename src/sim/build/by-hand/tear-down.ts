@@ -4,12 +4,14 @@ import { settle } from '../settle.ts'
 import { line, typeLines } from './type-lines.ts'
 
 /**
- * Phase 00 by hand, on the road that destroys: the model is gone. The hosts come out of it as they were met in life (juju#22691): MAAS
- * has dropped their machine objects, and the hardware, or the domains with their disks, is there. So the next phase has all to do.
+ * Phase 00 by hand, on the road that destroys: the model is gone, and virtual hosts have left MAAS with it (juju#22691). Hosts of another
+ * power are kept as Ready, and phase 00b would have nothing to do for them. So here MAAS drops these too: the page, and each fault that it
+ * has to catch, is tried on every kind of site.
  */
 export async function tearDown(world: World): Promise<World> {
   const { juju } = world.site.identity
-  const dropped = Object.fromEntries(world.site.hosts.map((host) => [host.name, 'deletes'] as const))
+  const kept = world.site.hosts.filter((host) => host.power !== 'virsh')
+  const dropped = Object.fromEntries(kept.map((host) => [host.name, 'deletes'] as const))
   const dropping = produce(world, (draft) => {
     draft.maas.upsets.release = { ...world.maas.upsets.release, ...dropped }
   })
