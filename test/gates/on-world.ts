@@ -30,7 +30,7 @@ interface OnWorld extends Writers {
  */
 export function onWorld(world: World, limit = Number.POSITIVE_INFINITY): OnWorld {
   const target = simTarget(world)
-  const { ledger } = testLedger()
+  const { ledger } = testLedger({ clock: target.clock })
   const argvs: string[] = []
   const session: Session = {
     run: (argv, options) => {

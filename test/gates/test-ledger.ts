@@ -2,6 +2,7 @@ import { BlockLedger } from '../../src/run/block-ledger.ts'
 import type { RunEvent } from '../../src/run/events.ts'
 import { scriptedOperator, type People } from '../../src/run/people.ts'
 import type { Block } from '../../src/runbook/page.ts'
+import type { TargetClock } from '../../src/target/target.ts'
 import { virtualClock } from '../../src/target/virtual-clock.ts'
 
 const block: Block = {
@@ -17,8 +18,10 @@ const block: Block = {
   body: '',
 }
 
-/** The runner's own ledger on a virtual clock, with what it tells the run. */
-export function testLedger(options: { readonly planOnly?: boolean; readonly people?: People } = {}): {
+/** The runner's own ledger, by default on a virtual clock of its own, with what it tells the run. */
+export function testLedger(
+  options: { readonly planOnly?: boolean; readonly people?: People; readonly clock?: TargetClock } = {},
+): {
   readonly ledger: BlockLedger
   readonly events: RunEvent[]
 } {
@@ -29,7 +32,7 @@ export function testLedger(options: { readonly planOnly?: boolean; readonly peop
     step: '1.1',
     planOnly: options.planOnly ?? false,
     people: options.people ?? scriptedOperator,
-    clock: virtualClock(0),
+    clock: options.clock ?? virtualClock(0),
     emit: (event) => void events.push(event),
   })
   return { ledger, events }

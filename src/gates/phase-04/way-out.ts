@@ -9,7 +9,7 @@ import type { ClaimFunction } from '../claim.ts'
 import { isReadable, unitsOf } from '../units.ts'
 
 /** A unit of OVN's chassis that may carry floating addresses, and the bridge that its charm maps to the provider network. */
-export interface Gateway {
+interface Gateway {
   readonly unit: string
   readonly hostname: string
   readonly bridge: string

@@ -1,7 +1,7 @@
 import type { Site } from '../../site/site.ts'
 
 /** The image of which the amphora is made. */
-export interface BaseImage {
+interface BaseImage {
   /** What it is called in glance. */
   readonly name: string
   readonly url: string

@@ -12,7 +12,7 @@ const tag = 'charm-octavia'
 const healthManager = 'o-hm0'
 
 /** How many there are of what octavia's management needs in Neutron. */
-export type Resources = Readonly<Record<'networks' | 'subnets' | 'groups', number>>
+type Resources = Readonly<Record<'networks' | 'subnets' | 'groups', number>>
 
 export async function resourcesOf({ network, subnet, securityGroup }: OpenstackReader): Promise<Resources> {
   const networks = await network.tagged(tag)
