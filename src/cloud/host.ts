@@ -114,7 +114,7 @@ export function hostWriter(session: Session, site: Site): HostWriter {
         await writer.writePrivate(path, content)
         return await use(path)
       } finally {
-        await call(session, ['rm', '-rf', folder])
+        await remove(session, reader, folder)
       }
     },
     writeAsRoot: async (unit, path, text) => {
@@ -152,6 +152,15 @@ function sumIn(text: string, path: string): string {
     ['sha256sum', path],
     [{ path: '(top)', expected: 'a sum and a name', got, nearest: undefined, count: 1 }],
   )
+}
+
+/** Removes a folder with a secret in it; one that was left behind must not pass unseen. */
+async function remove(session: Session, reader: HostReader, folder: string): Promise<void> {
+  const argv = ['rm', '-rf', folder]
+  await call(session, argv)
+  if ((await reader.mode(folder)) === undefined) return
+  const left = { path: folder, expected: 'nothing any more', got: 'the folder', nearest: undefined, count: 1 }
+  throw new SchemaMismatch(argv, [left])
 }
 
 function onUnit(site: Site, unit: string, argv: readonly string[]): string[] {

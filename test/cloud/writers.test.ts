@@ -35,6 +35,7 @@ function listening(answers: Readonly<Record<string, Partial<RunResult>>> = {}): 
 const jumphost = {
   'printenv HOME': { stdout: '/home/operator\n' },
   'mktemp -d': { stdout: '/home/operator/checkride-x\n' },
+  'stat -c': { exitCode: 1, stderr: "stat: cannot statx '/home/operator/checkride-x': No such file or directory\n" },
 }
 
 describe('a secret parameter goes by a private file that is removed in all cases', () => {
@@ -48,7 +49,7 @@ describe('a secret parameter goes by a private file that is removed in all cases
     expect(argvs.find((each) => each.startsWith('maas'))).toMatch(
       / power_parameters_power_pass@=\/home\/operator\/checkride-x\/secret$/,
     )
-    expect(argvs.at(-1)).toBe('rm -rf /home/operator/checkride-x')
+    expect(argvs.slice(-2)).toEqual(['rm -rf /home/operator/checkride-x', 'stat -c %a /home/operator/checkride-x'])
     const stdins = asked.flatMap(({ options }) => (options.stdin === undefined ? [] : [reveal(options.stdin)]))
     expect(stdins).toEqual([password])
   })
@@ -61,8 +62,15 @@ describe('a secret parameter goes by a private file that is removed in all cases
     const argvs = asked.map(({ argv }) => argv.join(' '))
     expect(argvs.join('\n')).not.toContain(token)
     expect(argvs.some((each) => each.includes('authorize-charm --params /home/operator/checkride-x/secret'))).toBe(true)
-    expect(argvs.at(-1)).toBe('rm -rf /home/operator/checkride-x')
+    expect(argvs.slice(-2)).toEqual(['rm -rf /home/operator/checkride-x', 'stat -c %a /home/operator/checkride-x'])
   })
+})
+
+test('a folder with a secret in it that is still there after rm is told', async () => {
+  const { session } = listening({ ...jumphost, 'stat -c': { stdout: '700\n' } })
+  const host = hostWriter(session, site)
+  const used = host.withPrivateFile(new Secret(token, 'token'), () => Promise.resolve('done'))
+  await expect(used).rejects.toThrow('/home/operator/checkride-x: expected nothing any more, got the folder')
 })
 
 test('an action that failed raises with its own words, although juju exits 0', async () => {
