@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { haproxyShowStat, type HaproxyRow } from '../schema/host/haproxy-show-stat.ts'
 import type { Site } from '../site/site.ts'
-import type { Secret } from '../target/secret.ts'
+import { Secret } from '../target/secret.ts'
+import { conductorReader, conductorWriter, type ConductorReader, type ConductorWriter } from './conductor.ts'
 import { CommandFailed, SchemaMismatch } from './errors.ts'
 import { ipReader, type IpReader } from './ip.ts'
 import { modelOption } from './juju.ts'
@@ -43,6 +44,8 @@ export interface HostReader {
   haproxyStat(unit: string): Promise<readonly HaproxyRow[]>
   /** The SHA-256 of a file on the jumphost, or undefined with no such file. */
   sha256(path: string): Promise<string | undefined>
+  /** The host of a unit of Magnum. */
+  conductor(unit: string): ConductorReader
   readonly ip: IpReader
   readonly ovs: OvsReader
 }
@@ -61,6 +64,9 @@ export interface HostWriter extends HostReader {
   reloadService(unit: string, service: string): Promise<void>
   /** Makes a pair of keys for ssh, without a passphrase: `path` and `path.pub`. */
   makeKey(path: string): Promise<void>
+  /** The text of a private file on the jumphost. */
+  secretText(path: string): Promise<Secret>
+  conductor(unit: string): ConductorWriter
   /** Downloads to a file on the jumphost; it appears under its name when it is whole. */
   download(url: string, path: string): Promise<void>
 }
@@ -69,6 +75,7 @@ export interface HostWriter extends HostReader {
 export function hostReader(session: Session, site: Site, secretly: Session = session): HostReader {
   const on = (unit: string, argv: readonly string[]): string[] => onUnit(site, unit, argv)
   return {
+    conductor: (unit) => conductorReader(session, (argv) => on(unit, argv)),
     ip: ipReader(session, on),
     ovs: ovsReader(session, on),
     sha256: async (path) => {
@@ -129,6 +136,8 @@ export function hostWriter(session: Session, site: Site): HostWriter {
     reloadService: async (unit, service) => {
       await call(session, onUnit(site, unit, ['sudo', 'systemctl', 'reload', service]))
     },
+    secretText: async (path) => new Secret((await call(session, ['cat', path], { secret: true })).stdout, path),
+    conductor: (unit) => conductorWriter(session, (argv) => onUnit(site, unit, argv), writer),
     makeKey: async (path) => {
       await call(session, ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', path])
     },

@@ -1,7 +1,6 @@
 import type * as objects from '../schema/host/kubernetes-objects.ts'
 import type { Reading } from '../schema/reading.ts'
-import { CommandFailed } from './errors.ts'
-import type { Found } from './openstack/asking.ts'
+import { foundUnless, type Found } from './found.ts'
 import { onServer, type ServerLogin } from './server-login.ts'
 import { call, callJson, type Session } from './session.ts'
 
@@ -60,13 +59,8 @@ function kubectl(at: Kubectl, words: readonly string[]): string[] {
     : ['kubectl', ...words, '--kubeconfig', at.kubeconfig]
 }
 
-async function ifThere<T>(looking: Promise<T>): Promise<Found<T>> {
-  try {
-    return { found: true, value: await looking }
-  } catch (error) {
-    if (!(error instanceof CommandFailed) || !absent.test(error.message)) throw error
-    return { found: false, evidence: error.message }
-  }
+function ifThere<T>(looking: Promise<T>): Promise<Found<T>> {
+  return foundUnless(looking, ({ message }) => absent.test(message))
 }
 
 const schemas = () => import('../schema/host/kubernetes-objects.ts')

@@ -22,7 +22,7 @@ const carriers: readonly RegExp[] = [
   /^juju ssh \S+ -- /,
   /^ssh -o BatchMode=yes \S+ -- /,
   /^ssh -o BatchMode=yes -o StrictHostKeyChecking=accept-new -o ConnectTimeout=10 -i \S+ \S+ -- /,
-  /^sudo /,
+  /^sudo (?:-u magnum )?/,
 ]
 
 /** Says the verb of commands at a site, whose own openrc and octavia's keys are secrets whatever their files are called. */

@@ -1,15 +1,10 @@
 import type { Reading } from '../../schema/reading.ts'
 import type { Secret } from '../../target/secret.ts'
-import { CommandFailed } from '../errors.ts'
+import { foundUnless, type Found } from '../found.ts'
 import { call, callJson, type CallOptions, type Session } from '../session.ts'
 
 /** The environment that an openrc gives to one child; none of it is ever in an argv. */
 export type OpenstackEnv = Readonly<Record<string, string | Secret>>
-
-/** What a look-up by name found, or the client's own words that there is nothing of this name. */
-export type Found<T> =
-  | { readonly found: true; readonly value: T }
-  | { readonly found: false; readonly evidence: string }
 
 /** Commands of the client with the credentials of the site's openrc. */
 export interface Asking {
@@ -34,12 +29,7 @@ export function askingWith(session: Session, credentials: () => Promise<Openstac
   }
 }
 
-/** What was looked for, or the client's own words that there is none; every other failure stays one. */
-export async function ifFound<T>(looking: Promise<T>): Promise<Found<T>> {
-  try {
-    return { found: true, value: await looking }
-  } catch (error) {
-    if (!(error instanceof CommandFailed) || error.reason !== 'not-found') throw error
-    return { found: false, evidence: error.message }
-  }
+/** What was looked for, or the client's own words that there is none. */
+export function ifFound<T>(looking: Promise<T>): Promise<Found<T>> {
+  return foundUnless(looking, ({ reason }) => reason === 'not-found')
 }

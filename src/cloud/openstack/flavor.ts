@@ -1,7 +1,8 @@
 import type { flavorShow } from '../../schema/openstack/flavor.ts'
 import type { OutputOf } from '../../schema/reading.ts'
 import type { Flavor as WantedFlavor } from '../../site/site.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type Flavor = OutputOf<typeof flavorShow>
 

@@ -1,6 +1,7 @@
 import type { imageList, imageShow } from '../../schema/openstack/image.ts'
 import type { OutputOf } from '../../schema/reading.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type Image = OutputOf<typeof imageShow>
 type ImageRow = OutputOf<typeof imageList>[number]

@@ -1,4 +1,5 @@
-import { ifFound, type Asking, type Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import { ifFound, type Asking } from './asking.ts'
 
 /** `openstack keypair` of whoever is logged in: keys belong to a user, in all of his projects. */
 export interface KeypairReader {

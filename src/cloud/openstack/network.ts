@@ -1,6 +1,7 @@
 import type { networkList, networkShow } from '../../schema/openstack/network.ts'
 import type { OutputOf } from '../../schema/reading.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type Network = OutputOf<typeof networkShow>
 type NetworkRow = OutputOf<typeof networkList>[number]

@@ -1,6 +1,7 @@
-import type { projectShow } from '../../schema/openstack/identity.ts'
+import type { domainShow, projectShow } from '../../schema/openstack/identity.ts'
 import type { OutputOf } from '../../schema/reading.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type Project = OutputOf<typeof projectShow>
 
@@ -16,6 +17,8 @@ interface Grant {
 /** `openstack project`, and who has roles there. */
 export interface ProjectReader {
   find(name: string, domain: string): Promise<Found<Project>>
+  /** A domain of this name. */
+  findDomain(name: string): Promise<Found<OutputOf<typeof domainShow>>>
   /** Whether a user has been given a role on a project itself. */
   hasRole(grant: Grant): Promise<boolean>
 }
@@ -28,6 +31,7 @@ export interface ProjectWriter extends ProjectReader {
 export function projectReader({ json, find }: Asking): ProjectReader {
   return {
     find: async (name, domain) => find(['project', 'show', '--domain', domain, name], (await schemas()).projectShow),
+    findDomain: async (name) => find(['domain', 'show', name], (await schemas()).domainShow),
     hasRole: async ({ role, ...to }) => {
       const rows = await json(
         ['role', 'assignment', 'list', '--names', ...onProject(to)],

@@ -1,6 +1,7 @@
 import type { routerShow } from '../../schema/openstack/router.ts'
 import type { OutputOf } from '../../schema/reading.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type Router = OutputOf<typeof routerShow>
 

@@ -1,6 +1,7 @@
 import type { securityGroupList, securityGroupShow } from '../../schema/openstack/security-group.ts'
 import type { OutputOf } from '../../schema/reading.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type SecurityGroup = OutputOf<typeof securityGroupShow>
 type SecurityGroupRow = OutputOf<typeof securityGroupList>[number]

@@ -1,7 +1,8 @@
 import type { portList } from '../../schema/openstack/port.ts'
 import type { serverShow } from '../../schema/openstack/server.ts'
 import type { OutputOf } from '../../schema/reading.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type Server = OutputOf<typeof serverShow>
 type PortRow = OutputOf<typeof portList>[number]

@@ -1,6 +1,7 @@
 import type { subnetList, subnetShow } from '../../schema/openstack/subnet.ts'
 import type { OutputOf } from '../../schema/reading.ts'
-import type { Asking, Found } from './asking.ts'
+import type { Found } from '../found.ts'
+import type { Asking } from './asking.ts'
 
 export type Subnet = OutputOf<typeof subnetShow>
 type SubnetRow = OutputOf<typeof subnetList>[number]

@@ -13,6 +13,7 @@ export const openstackVerbs: readonly Declared[] = reads(
   'openstack security group list --tags * -f json',
   'openstack image show * -f json',
   'openstack image list --tag * -f json',
+  'openstack domain show * -f json',
   'openstack project show --domain * * -f json',
   'openstack role assignment list --names --user * --user-domain * --project * -f json',
   'openstack quota show --default -f json',

@@ -1,4 +1,4 @@
-import type { Found } from '../../cloud/openstack/asking.ts'
+import type { Found } from '../../cloud/found.ts'
 import type { Server } from '../../cloud/openstack/server.ts'
 import type { ServerLogin } from '../../cloud/server-login.ts'
 import { inPlane } from '../../site/lookup.ts'

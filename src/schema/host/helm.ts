@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
 import type { Failure } from '../failure.ts'
-import type { Provenance } from '../reading.ts'
+import { reading, type Provenance } from '../reading.ts'
 import { lastStage, optionOf, positionals, runs } from './argv.ts'
 import { ofJson, ofText, type About } from './made.ts'
 
@@ -80,6 +80,9 @@ function parseSummary(text: string): unknown {
   const own = lines.slice(1, end === -1 ? undefined : end).filter((line) => line !== '')
   return Object.fromEntries(own.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]))
 }
+
+/** `helm list -o json`. */
+export const helmList = reading('helm list', provenance, z.array(release))
 
 /** What helm prints. */
 export const helmCommands: readonly CommandSchema[] = [

@@ -106,6 +106,21 @@ export const serviceCommands: readonly CommandSchema[] = [
       'disable',
     ]),
   ),
+  {
+    ...ofText(
+      {
+        command: 'pgrep -a',
+        matches: runs('pgrep', (words) => words.some((word) => /^-[a-z]*a/.test(word))),
+        provenance: { kind: 'documented', where: 'pgrep(1), procps 3.3.17: -a lists the full command line' },
+        versions: 'procps 3.3 to 4.0',
+        failures: [],
+      },
+      linesOf,
+      z.array(z.string().regex(/^\d+ .+$/)),
+    ),
+    // Nothing matched.
+    dataExits: [1],
+  },
   ofText(
     {
       command: 'ss',

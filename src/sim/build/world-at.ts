@@ -5,6 +5,7 @@ import { carveNetwork } from './by-hand/carve-network.ts'
 import { configureOctavia } from './by-hand/configure-octavia.ts'
 import { deploy } from './by-hand/deploy.ts'
 import { logIn } from './by-hand/log-in.ts'
+import { makeManagement } from './by-hand/make-management.ts'
 import { tearDown } from './by-hand/tear-down.ts'
 import { jumphostFiles } from './jumphost-files.ts'
 import { openVault } from './open-vault.ts'
@@ -30,6 +31,7 @@ const byHand: Partial<Record<Phase, (world: World) => Promise<World> | World>> =
   '04': logIn,
   '05': carveNetwork,
   '06': configureOctavia,
+  '07': makeManagement,
 }
 
 /** The world that a phase starts from: what the phases before it leave behind. */

@@ -16,6 +16,7 @@ import { hostPlace, type Place, type PlacedTool } from './place.ts'
 import { drive, shellSteps } from './shell/shell.ts'
 import { scriptOf } from './shell/script-of.ts'
 import { socat } from './tools/socat.ts'
+import { pgrep } from './tools/pgrep.ts'
 import { reboot, uptime } from './tools/system.ts'
 import { systemctl } from './tools/systemctl.ts'
 
@@ -32,6 +33,7 @@ const hostTools: Readonly<Record<string, PlacedTool>> = {
   'ovs-appctl': ovnAppctl,
   'ovs-ofctl': ovsOfctl,
   'ovs-vsctl': ovsVsctl,
+  pgrep,
   ping,
   reboot,
   socat,
