@@ -7,9 +7,7 @@ import { cachedPage } from './runbook/cached-page.ts'
 import type { Page } from './runbook/page.ts'
 import { passByHand, phaseNamed, phases, type Phase } from './sim/build/world-at.ts'
 import { chooseFaults } from './sim/faults/choose-faults.ts'
-import { upset } from './sim/faults/maas-parts.ts'
 import { phasesOf } from './sim/faults/phase-of.ts'
-import type { World } from './sim/world/world.ts'
 import { simulatedFrom } from './simulated.ts'
 import { cachedSite } from './site/cached-site.ts'
 
@@ -68,8 +66,7 @@ export async function* rebuild(options: RebuildOptions): AsyncGenerator<PhaseEnd
   const loaded = await cachedSite(options.site ?? first?.page.frontMatter.site ?? '', root)
   const chosen = chooseFaults(asked).world
   const ofCommands = asked.filter((id) => chosen.every((fault) => fault.id !== id))
-  const start = await rememberedWorld(loaded, seed, '00')
-  const on = await simulatedFrom(road === 'destroy' && !assert ? dropsVirtualHosts(start) : start, ofCommands)
+  const on = await simulatedFrom(await rememberedWorld(loaded, seed, '00'), ofCommands)
   await using target = on.target
   const waiting = new Set(chosen)
   const set = (phase: Phase): void => {
@@ -98,10 +95,4 @@ export async function* rebuild(options: RebuildOptions): AsyncGenerator<PhaseEnd
     yield { phase, page: file, title: page.frontMatter.title, outcome, missed: missed() }
     if (outcome.end.verdict !== 'pass') return
   }
-}
-
-/** On the road that destroys, virtual hosts are met as they were in life: MAAS has dropped their machine objects (juju#22691). */
-function dropsVirtualHosts(world: World): World {
-  const virtual = world.site.hosts.filter((host) => host.power === 'virsh')
-  return upset(world, { release: Object.fromEntries(virtual.map(({ name }) => [name, 'deletes'])) })
 }
