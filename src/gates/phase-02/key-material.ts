@@ -3,7 +3,7 @@ import type { VaultReader } from '../../cloud/vault.ts'
 import type { ClaimFunction } from '../claim.ts'
 
 /** Where vault's unit keeps what init has printed, in the home of the user that ssh logs in. */
-export const initFile = 'vault-init/init.txt'
+const initFile = 'vault-init/init.txt'
 export const shares = 5
 export const threshold = 3
 
