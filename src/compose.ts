@@ -24,6 +24,7 @@ import type { LoadedSite } from './site/load-site.ts'
 import { carefulTarget } from './target/careful.ts'
 import { Redactor } from './target/redact.ts'
 import type { SimChoice } from './simulated.ts'
+import type { Naming } from './target/piece.ts'
 import type { RunResult, Target } from './target/target.ts'
 
 /** The project's own folder, in which pages and sites are found by name. */
@@ -117,7 +118,12 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
   const loaded =
     request.exports === undefined ? await loadPage(wanted) : { page: wanted.page, exports: request.exports }
   const redactor = new Redactor()
-  const { target: inner, people, missed } = await makeTarget(request.target, loadedSite, read.page.frontMatter.phase)
+  const {
+    target: inner,
+    people,
+    missed,
+    naming,
+  } = await makeTarget(request.target, loadedSite, read.page.frontMatter.phase)
   await using _inner = inner
   const recording = await recordingOf(request, loadedSite, seenBy(request, inner), redactor)
   await using careful = carefulTarget(recording.target, redactor)
@@ -130,7 +136,7 @@ export async function composeRun(request: RunRequest): Promise<RunOutcome> {
     user: answering.name,
   })
   const target = live?.target ?? careful
-  const recorder = shownRecorder(loaded.page)
+  const recorder = shownRecorder(loaded.page, naming)
   const { seed, faults } = { seed: defaultSeed, faults: [], ...request.target }
   const end = await runPage({
     ...request,
@@ -240,6 +246,8 @@ interface Made {
   /** Who answers, where nobody was named. */
   readonly people: People
   readonly missed?: () => readonly string[]
+  /** How what is drawn in the command that was run last is named, for those who read it elsewhere. */
+  readonly naming?: () => Naming
 }
 
 async function makeTarget(choice: TargetChoice, loaded: LoadedSite, phase: string): Promise<Made> {

@@ -3,6 +3,8 @@ import { rememberedWorld } from './remembered-world.ts'
 import type { LoadedSite } from './site/load-site.ts'
 import type { SimTarget } from './sim/sim-target.ts'
 import type { World } from './sim/world/world.ts'
+import { nameWords } from './sim/names/name-words.ts'
+import type { Naming } from './target/piece.ts'
 import { Secret } from './target/secret.ts'
 
 /** A rehearsal's cloud and the operator who lives in it. */
@@ -11,6 +13,8 @@ export interface Simulated {
   readonly people: People
   /** Faults between commands and their reader that no command of the run was hit by. */
   missed(): readonly string[]
+  /** How what is drawn in the command that was run last is named. */
+  naming(): Naming
 }
 
 /** What a rehearsal starts from: the world before a phase, drawn from a seed, with what is to go wrong in it. */
@@ -34,16 +38,26 @@ export async function simulatedFrom(world: World, faults: readonly string[]): Pr
   if (faults.length === 0) {
     const { simTarget } = await import('./sim/sim-target.ts')
     const target = simTarget(world)
-    return { target, people: operatorOf(target, new Set()), missed: () => [] }
+    return { target, people: operatorOf(target, new Set()), missed: () => [], naming: namingOn(target) }
   }
   const { faultedTarget } = await import('./sim/faulted-target.ts')
   const { target, mistakes, missed } = await faultedTarget(world, faults)
-  return { target, people: operatorOf(target, mistakes), missed }
+  return { target, people: operatorOf(target, mistakes), missed, naming: namingOn(target) }
+}
+
+/** Worlds never change in place, so it costs nothing to keep the two that a command stands between until somebody asks. */
+function namingOn(target: SimTarget): () => Naming {
+  let before = target.world()
+  return () => {
+    const [found, left] = [before, target.world()]
+    before = left
+    return (argv) => nameWords(left, found)(argv)
+  }
 }
 
 /** The same cloud for one page of several: the page's end is not its own, and what has hit nothing yet may do so later. */
-function kept({ target, people }: Simulated): Simulated {
-  return { target: { ...target, [Symbol.asyncDispose]: () => Promise.resolve() }, people, missed: () => [] }
+function kept(on: Simulated): Simulated {
+  return { ...on, target: { ...on.target, [Symbol.asyncDispose]: () => Promise.resolve() }, missed: () => [] }
 }
 
 /** The operator of a rehearsal: says yes, and does in the simulated cloud what a human step asks of him, mistakes included. */
