@@ -37,7 +37,7 @@ const byHand: Partial<Record<Phase, (world: World) => Promise<World> | World>> =
 /** The world that a phase starts from: what the phases before it leave behind. */
 export async function worldAt(loaded: LoadedSite, seed: number, phase: Phase): Promise<World> {
   // A rebuild begins with a cloud that stands, and the first thing that it does is to take it down.
-  if (phase === '00') return worldAt(loaded, seed, '05')
+  if (phase === '00') return worldAt(loaded, seed, '06')
   if (phase === '00b') return tearDown(await worldAt(loaded, seed, '00'))
   const wanted = phases.indexOf(phase)
   let world = startWorld(loaded.site, seed, { files: jumphostFiles(loaded, seed) })

@@ -60,13 +60,14 @@ export function faultMatrix(phase: Phase): void {
       const bad = badSteps(end)
       // With --keep-going later gates may find the same thing; the first is the one that counts.
       expect(bad.slice(0, wanted.length)).toEqual(wanted)
-      if (wanted.length === 0) expect([bad, end.exitCode]).toEqual([[], 0])
+      expect(wanted.length === 0 ? [...bad, end.exitCode] : []).toEqual(wanted.length === 0 ? [0] : [])
       const caught = events.findIndex(
         (event) => event.type === 'step-ended' && (event.outcome === 'hold' || event.outcome === 'unknown'),
       )
       const after = caught === -1 ? [] : events.slice(caught + 1)
       expect(after.filter((event) => event.type === 'command' && event.verb === 'mutate')).toEqual([])
-      if (fault.id !== 'neutron.pools-as-strings') expect(unsound()).toEqual([])
+      // What a fault has broken on purpose is no mistake of the simulator's.
+      expect(fault.id === 'neutron.pools-as-strings' ? [] : unsound()).toEqual([])
     })
 
     if (site !== sites[0]) return
