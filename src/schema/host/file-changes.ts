@@ -27,15 +27,34 @@ const none: Failure = { reason: 'not-found', exitCodes: [1], stream: 'stdout', t
 /** A shell that is handed a script by its option; what it prints is the script's own. */
 const isScript = (argv: readonly string[]): boolean => argv[0] === 'sh' && argv[1] === '-c'
 
+/** A shell that reads its script from stdin, here or behind ssh. */
+const isPipedScript = (argv: readonly string[]): boolean => /^(?:ba)?sh -s(?: |$)/.test(lastStage(argv).join(' '))
+
+/** grep's answer where no line matches: nothing at all. */
+const noLine: Failure = { reason: 'not-found', exitCodes: [1], stream: 'stdout', text: /^$/, source: 'run grep 3.8' }
+
+/** nc says on stderr whether it came through; source: run netcat-openbsd 1.219. */
+const noConnection: Failure = {
+  reason: 'unreachable',
+  exitCodes: [1],
+  stream: 'stderr',
+  text: /^nc: connect to .+ port \d+ \(tcp\) (?:failed|timed out): /m,
+  source: 'run netcat-openbsd 1.219',
+}
+
 /** What is changed about files, and what is counted and summed in them. */
 export const fileChangeCommands: readonly CommandSchema[] = [
   ofText(about('sh -c', isScript), (text) => text, z.string()),
+  ofText(about('sh -s', isPipedScript), (text) => text, z.string()),
   ofNothing(about('rm', runs('rm'))),
   ofNothing(about('mv', runs('mv'))),
   ofNothing(about('mkdir', runs('mkdir'))),
   ofNothing(about('chmod', runs('chmod'))),
   // tee hands on what it was given.
   ofText(about('tee', runs('tee')), (text) => text, z.string()),
+  ofText(about('grep', runs('grep'), [missing, noLine]), (text) => text, z.string()),
+  ofNothing(about('nc -z', runs('nc'), [noConnection])),
+  ofNothing(about('ssh-keygen -q', (argv) => argv[0] === 'ssh-keygen' && argv.includes('-q'))),
   ofText(
     about(
       'grep -c',
