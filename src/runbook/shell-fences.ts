@@ -13,13 +13,14 @@ export interface ShellLine {
 
 const languages = new Set(['sh', 'bash', 'zsh', 'shell', 'console'])
 
-/** The lines of each fence that a person would paste into a shell, marked to run or not. */
+/** The lines of each fence that a person would paste into a shell. */
 export function shellFences(page: Page): readonly (readonly ShellLine[])[] {
   const lines = page.text.split('\n')
   const fences: ShellLine[][] = []
   visit(page.tree, 'code', (node: Code) => {
     const { start, end } = node.position ?? { start: { line: 1 }, end: { line: 1 } }
-    if (!languages.has(node.lang ?? '')) return
+    // A shell gate is handed over without a shell, and has a rule of its own.
+    if (!languages.has(node.lang ?? '') || /^gate\b/.test(node.meta ?? '')) return
     fences.push(lines.slice(start.line, end.line - 1).map((text, index) => asTyped(text, start.line + 1 + index)))
   })
   return fences
