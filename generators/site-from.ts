@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '..')
 export async function siteFrom(seed: number): Promise<LoadedSite> {
   const draw = drawFrom(seed)
   const template = await loadSite('testcloud', root)
-  const facts = siteFile.parse(factsOf(draw, siteNames(seed), template.site))
+  const { acceptance: _, ...facts } = siteFile.parse(factsOf(draw, siteNames(seed), template.site))
   const site: Site = { ...facts, lineage: [facts.name] }
   const problems = checkSite(site)
   if (problems.length > 0)
@@ -42,9 +42,6 @@ function factsOf(draw: Draw, names: SiteNames, template: Site): object {
     name: names.site,
     title: `${names.site}, made from a seed`,
     versions: template.versions,
-    // What a cloud is asked for once it stands is no matter of its own addresses and names.
-    ...(template.downloads === undefined ? {} : { downloads: template.downloads }),
-    ...(template.kubernetes === undefined ? {} : { kubernetes: template.kubernetes }),
     identity: {
       juju: { controller: names.controller, model: `admin/${names.model}` },
       maas: { url: `http://${ground.address('metal-admin', 3)}:5240/MAAS/`, profile: names.operator },

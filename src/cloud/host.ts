@@ -8,6 +8,8 @@ import { ipReader, type IpReader } from './ip.ts'
 import { modelOption } from './juju.ts'
 import { ovsReader, type OvsReader } from './ovs.ts'
 import type { OctaviaPki } from './octavia-pki.ts'
+import { bootedMs, reboot } from './reboot.ts'
+import { onServer, type ServerLogin } from './server-login.ts'
 import { reachArgv, reaches, type Reach } from './reaches.ts'
 import { call, callLine, readAs, type Session } from './session.ts'
 
@@ -35,8 +37,10 @@ export interface HostReader {
   listeners(unit: string): Promise<readonly string[]>
   /** The lines of a file on a unit that have this word in them; none is an answer, no file is none. */
   linesWith(unit: string, word: string, path: string): Promise<readonly string[]>
-  /** Whether TCP to a port comes about, from the jumphost or from a unit. */
-  reaches(from: Where, address: string, port: number): Promise<Reach>
+  /** Whether TCP to a port comes about, from the jumphost, a unit, or a server of the cloud. */
+  reaches(from: Where | ServerLogin, address: string, port: number): Promise<Reach>
+  /** Since when the host of a unit is up, in milliseconds since the epoch. */
+  bootedMs(unit: string): Promise<number>
   certificate(path: string): Promise<CertificateLook>
   /** The overlay with octavia's keys, as far as it is no secret. */
   octaviaPki(path: string): Promise<OctaviaPki>
@@ -46,6 +50,8 @@ export interface HostReader {
   sha256(path: string): Promise<string | undefined>
   /** The host of a unit of Magnum. */
   conductor(unit: string): ConductorReader
+  /** The SHA-512 of a file on the jumphost, or undefined with no such file. */
+  sha512(path: string): Promise<string | undefined>
   readonly ip: IpReader
   readonly ovs: OvsReader
 }
@@ -62,6 +68,12 @@ export interface HostWriter extends HostReader {
   /** Writes a file as root on a unit. */
   writeAsRoot(unit: string, path: string, text: string): Promise<void>
   reloadService(unit: string, service: string): Promise<void>
+  /** Restarts the host of a unit, and waits for nothing. */
+  reboot(unit: string): Promise<void>
+  /** Makes a folder of mode 0700 on the jumphost. */
+  makePrivateFolder(path: string): Promise<void>
+  /** Takes a file on the jumphost from everybody but its owner. */
+  makePrivate(path: string): Promise<void>
   /** Makes a pair of keys for ssh, without a passphrase: `path` and `path.pub`. */
   makeKey(path: string): Promise<void>
   /** The text of a private file on the jumphost. */
@@ -74,14 +86,16 @@ export interface HostWriter extends HostReader {
 /** `secretly` is a session that may read secrets; what is read with it goes no further than here. */
 export function hostReader(session: Session, site: Site, secretly: Session = session): HostReader {
   const on = (unit: string, argv: readonly string[]): string[] => onUnit(site, unit, argv)
+  const sum = async (tool: string, path: string): Promise<string | undefined> => {
+    const look = await ifThere(call(session, [tool, path], { timeoutMs: sumMs }))
+    return look.found ? sumIn([tool, path], look.text) : undefined
+  }
   return {
     conductor: (unit) => conductorReader(session, (argv) => on(unit, argv)),
     ip: ipReader(session, on),
     ovs: ovsReader(session, on),
-    sha256: async (path) => {
-      const look = await ifThere(call(session, ['sha256sum', path], { timeoutMs: sumMs }))
-      return look.found ? sumIn(look.text, path) : undefined
-    },
+    sha256: (path) => sum('sha256sum', path),
+    sha512: (path) => sum('sha512sum', path),
     home: () => callLine(session, ['printenv', 'HOME']),
     readFile: (where, path) => readFile(session, site, where, path),
     mode: async (path, unit) => {
@@ -95,8 +109,10 @@ export function hostReader(session: Session, site: Site, secretly: Session = ses
     },
     reaches: (from, address, port) => {
       const argv = reachArgv(address, port)
+      if (typeof from !== 'string') return reaches(session, onServer(from, argv))
       return reaches(session, from === 'jumphost' ? argv : on(from, argv))
     },
+    bootedMs: (unit) => bootedMs(session, on(unit, ['uptime', '-s'])),
     certificate: (path) => certificate(session, path),
     octaviaPki: async (path) => (await import('./octavia-pki.ts')).readOctaviaPki(secretly, path),
     listeners: async (unit) => (await import('./listeners.ts')).listeners(session, on(unit, ['ss', '-ltn'])),
@@ -138,6 +154,9 @@ export function hostWriter(session: Session, site: Site): HostWriter {
     },
     secretText: async (path) => new Secret((await call(session, ['cat', path], { secret: true })).stdout, path),
     conductor: (unit) => conductorWriter(session, (argv) => onUnit(site, unit, argv), writer),
+    reboot: (unit) => reboot(session, onUnit(site, unit, ['sudo', 'reboot'])),
+    makePrivateFolder: async (path) => void (await call(session, ['mkdir', '-p', '-m', '700', path])),
+    makePrivate: async (path) => void (await call(session, ['chmod', '600', path])),
     makeKey: async (path) => {
       await call(session, ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', path])
     },
@@ -153,14 +172,11 @@ export function hostWriter(session: Session, site: Site): HostWriter {
 const downloadMs = 60 * 60_000
 const sumMs = 5 * 60_000
 
-function sumIn(text: string, path: string): string {
-  const sum = /^([\da-f]{64}) [ *]/.exec(text)?.[1]
+function sumIn(argv: readonly string[], text: string): string {
+  const sum = /^([\da-f]{64}|[\da-f]{128}) [ *]/.exec(text)?.[1]
   if (sum !== undefined) return sum
   const got = text === '' ? 'nothing' : 'another text'
-  throw new SchemaMismatch(
-    ['sha256sum', path],
-    [{ path: '(top)', expected: 'a sum and a name', got, nearest: undefined, count: 1 }],
-  )
+  throw new SchemaMismatch(argv, [{ path: '(top)', expected: 'a sum and a name', got, nearest: undefined, count: 1 }])
 }
 
 /** Removes a folder with a secret in it; one that was left behind must not pass unseen. */

@@ -2,10 +2,28 @@ import { endpointList, type Endpoint } from '../schema/openstack/endpoint-list.t
 import type { Reason } from '../schema/failure.ts'
 import { CommandFailed } from './errors.ts'
 import { askingWith, type OpenstackEnv } from './openstack/asking.ts'
+import {
+  applicationCredentialReader,
+  applicationCredentialWriter,
+  type ApplicationCredentialReader,
+  type ApplicationCredentialWriter,
+} from './openstack/application-credential.ts'
+import { coeReader, coeWriter, type CoeReader, type CoeWriter } from './openstack/coe.ts'
 import { flavorReader, flavorWriter, type FlavorReader, type FlavorWriter } from './openstack/flavor.ts'
-import { floatingIpWriter, type FloatingIpWriter } from './openstack/floating-ip.ts'
+import {
+  floatingIpReader,
+  floatingIpWriter,
+  type FloatingIpReader,
+  type FloatingIpWriter,
+} from './openstack/floating-ip.ts'
 import { imageReader, imageWriter, type ImageReader, type ImageWriter } from './openstack/image.ts'
 import { keypairReader, keypairWriter, type KeypairReader, type KeypairWriter } from './openstack/keypair.ts'
+import {
+  loadBalancerReader,
+  loadBalancerWriter,
+  type LoadBalancerReader,
+  type LoadBalancerWriter,
+} from './openstack/load-balancer.ts'
 import { networkReader, networkWriter, type NetworkReader, type NetworkWriter } from './openstack/network.ts'
 import { projectReader, projectWriter, type ProjectReader, type ProjectWriter } from './openstack/project.ts'
 import { quotaReader, type QuotaReader } from './openstack/quota.ts'
@@ -42,6 +60,10 @@ export interface OpenstackReader {
   readonly quota: QuotaReader
   readonly project: ProjectReader
   readonly server: ServerReader
+  readonly floatingIp: FloatingIpReader
+  readonly loadBalancer: LoadBalancerReader
+  readonly coe: CoeReader
+  readonly applicationCredential: ApplicationCredentialReader
   /** The same user in another project. */
   inProject(project: ProjectScope): OpenstackReader
 }
@@ -64,13 +86,21 @@ export interface OpenstackWriter extends OpenstackReader {
   readonly keypair: KeypairWriter
   readonly project: ProjectWriter
   readonly server: ServerWriter
+  readonly loadBalancer: LoadBalancerWriter
+  readonly coe: CoeWriter
+  readonly applicationCredential: ApplicationCredentialWriter
   inProject(project: ProjectScope): OpenstackWriter
+  /** With the credentials of another openrc on the jumphost. */
+  withOpenrc(path: string): OpenstackWriter
 }
 
 const refusals: readonly Reason[] = ['unauthorized', 'unreachable']
 
-/** `credentials` reads the site's openrc when it is first needed, and hands its values on as secrets. */
-export function openstackReader(session: Session, credentials: () => Promise<OpenstackEnv>): OpenstackReader {
+/** Reads an openrc, the site's own where no path is given, and hands its values on as secrets. */
+export type Credentials = (path?: string) => Promise<OpenstackEnv>
+
+/** `credentials` are read when they are first needed. */
+export function openstackReader(session: Session, credentials: Credentials): OpenstackReader {
   const tokenField = async (env: OpenstackEnv, field: string): Promise<ScopeLook> => {
     try {
       const argv = ['openstack', 'token', 'issue', '-f', 'value', '-c', field]
@@ -92,6 +122,10 @@ export function openstackReader(session: Session, credentials: () => Promise<Ope
     quota: quotaReader(asking),
     project: projectReader(asking),
     server: serverReader(asking),
+    floatingIp: floatingIpReader(asking),
+    loadBalancer: loadBalancerReader(asking),
+    coe: coeReader(asking),
+    applicationCredential: applicationCredentialReader(asking),
     inProject: (project) => openstackReader(session, () => scopedTo(project, credentials)),
     endpointList: async () =>
       callJson(session, ['openstack', 'endpoint', 'list', '-f', 'json'], endpointList, { env: await credentials() }),
@@ -101,7 +135,7 @@ export function openstackReader(session: Session, credentials: () => Promise<Ope
 }
 
 /** The same credentials, for `create`. */
-export function openstackWriter(session: Session, credentials: () => Promise<OpenstackEnv>): OpenstackWriter {
+export function openstackWriter(session: Session, credentials: Credentials): OpenstackWriter {
   const asking = askingWith(session, credentials)
   return {
     ...openstackReader(session, credentials),
@@ -115,14 +149,15 @@ export function openstackWriter(session: Session, credentials: () => Promise<Ope
     keypair: keypairWriter(asking),
     project: projectWriter(asking),
     server: serverWriter(asking),
+    loadBalancer: loadBalancerWriter(asking),
+    coe: coeWriter(asking),
+    applicationCredential: applicationCredentialWriter(asking),
+    withOpenrc: (path) => openstackWriter(session, () => credentials(path)),
     inProject: (project) => openstackWriter(session, () => scopedTo(project, credentials)),
   }
 }
 
-async function scopedTo(
-  { name, domain }: ProjectScope,
-  credentials: () => Promise<OpenstackEnv>,
-): Promise<OpenstackEnv> {
+async function scopedTo({ name, domain }: ProjectScope, credentials: Credentials): Promise<OpenstackEnv> {
   const { OS_PROJECT_ID: _id, OS_PROJECT_DOMAIN_ID: _domain, ...env } = await credentials()
   return { ...env, OS_PROJECT_NAME: name, OS_PROJECT_DOMAIN_NAME: domain }
 }

@@ -29,7 +29,8 @@ export function blockContext(parts: {
   const { site, ledger, session, results } = parts
   const reading = session.allowing('read')
   // The openrc is read here, below the block: its values go into one child's environment and never into a gate's hands.
-  const credentials = async () => readOpenrc(session.allowing('secret'), await openrcPath(site, session))
+  const credentials = async (path?: string) =>
+    readOpenrc(session.allowing('secret'), path ?? (await openrcPath(site, session)))
   const claim = makeClaim(ledger)
   const writers = () => {
     const writing = session.allowing('read', 'mutate', 'secret')

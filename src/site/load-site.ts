@@ -8,7 +8,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { mergeOverlay } from './merge-overlay.ts'
 import { ownerOf, parseSources, problemsAt } from './parse-sources.ts'
 import { SiteError } from './site-error.ts'
-import { siteFile } from './site.ts'
+import { acceptanceFile, siteFile } from './site.ts'
 import type { Site } from './site.ts'
 import { readYaml } from './yaml-source.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -31,12 +31,15 @@ const header = z.object({ name: z.string().min(1), extends: z.string().min(1).op
 export async function loadSite(nameOrFile: string, root: string): Promise<LoadedSite> {
   const sources = await chainOf(await fileOf(nameOrFile, process.cwd(), root), root, [])
   const merged = sources.toReversed().reduce<unknown>((base, source) => deepMerge(base, source.value), {})
-  const { extends: _, ...facts } = parseSources(siteFile, merged, sources)
-  const site: Site = { ...facts, lineage: sources.map((source) => parseSources(header, source.value, [source]).name) }
+  const { extends: _, acceptance: bar, ...facts } = parseSources(siteFile, merged, sources)
+  const lineage = sources.map((source) => parseSources(header, source.value, [source]).name)
+  const acceptance = bar === undefined ? undefined : await acceptanceOf(bar, sources, root)
+  const site: Site = { ...facts, lineage, ...(acceptance === undefined ? {} : { acceptance: acceptance.items }) }
   const problems = checkSite(site)
   if (problems.length > 0) throw problemsAt(problems, sources)
   const { bundle, texts, files } = await bundleOf(site, sources, root)
-  return { site, bundle, texts, files: [...sources.map((source) => source.file), ...files] }
+  const more = acceptance === undefined ? [] : [acceptance.file]
+  return { site, bundle, texts, files: [...sources.map((source) => source.file), ...files, ...more] }
 }
 
 /** The site's own file first, then each that it extends. */
@@ -53,6 +56,11 @@ async function chainOf(file: string, root: string, below: readonly YamlSource[])
     throw problemsAt([{ path: ['extends'], message: `${parent} extends this site in turn` }], [source])
   }
   return chainOf(parentFile, root, chain)
+}
+
+async function acceptanceOf(path: string, sources: readonly YamlSource[], root: string) {
+  const source = await readYaml(resolve(dirname(ownerOf(sources, ['acceptance'])?.file ?? root), path), root)
+  return { items: parseSources(acceptanceFile, source.value, [source]), file: source.file }
 }
 
 async function bundleOf(site: Site, sources: readonly YamlSource[], root: string) {

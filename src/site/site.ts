@@ -138,7 +138,29 @@ const kubernetes = z.strictObject({
     key: word,
     kubeconfig: word,
   }),
+  /** What phase 08 makes to accept the cloud by; `credential` is an application credential, kept in the file `openrc`. */
+  workload: z.strictObject({
+    image: z.strictObject({ name: word, version: z.string().regex(/^v\d+\.\d+\.\d+$/), distro: word }),
+    flavor,
+    template: word,
+    cluster: word,
+    masters: count,
+    nodes: count,
+    credential: word,
+    openrc: z.string().regex(/openrc$/, 'a name that ends with openrc'),
+    probeFlavor: flavor,
+  }),
 })
+
+/** The bar by which a cloud is accepted, by the operator's numbers: what a step checks, what was dropped and why, what is still open. */
+export const acceptanceFile = z.record(
+  word,
+  z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('checked'), text: word }),
+    z.strictObject({ state: z.literal('dropped'), why: word }),
+    z.strictObject({ state: z.literal('open') }),
+  ]),
+)
 
 /** What a site file must come to once the sites that it extends are merged in. */
 export const siteFile = z.strictObject({
@@ -165,6 +187,8 @@ export const siteFile = z.strictObject({
   externalNetwork,
   downloads: downloads.optional(),
   kubernetes: kubernetes.optional(),
+  /** A file with the acceptance bar, relative to the site file that says it. */
+  acceptance: word.optional(),
   bundle,
 })
 
@@ -174,5 +198,10 @@ export type Kubernetes = z.output<typeof kubernetes>
 export type Host = z.output<typeof host>
 export type Vip = z.output<typeof vip>
 
+export type Acceptance = z.output<typeof acceptanceFile>
+
 /** The facts of one cloud; `lineage` is its own name and then the name of each site that it extends. */
-export type Site = Omit<z.output<typeof siteFile>, 'extends'> & { readonly lineage: readonly string[] }
+export type Site = Omit<z.output<typeof siteFile>, 'extends' | 'acceptance'> & {
+  readonly lineage: readonly string[]
+  readonly acceptance?: Acceptance
+}

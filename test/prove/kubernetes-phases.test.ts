@@ -8,7 +8,7 @@ import type { World } from '../../src/sim/world/world.ts'
 import { loadSite } from '../../src/site/load-site.ts'
 import { root } from '../sim/sample-world.ts'
 
-const phases = ['06', '07'] as const
+const phases = ['06', '07', '08'] as const
 const cases = phases.flatMap((phase) => ['testcloud', 'roosevelt'].map((site) => ({ phase, site })))
 const patient = { timeout: 240_000 }
 

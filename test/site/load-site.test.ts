@@ -68,6 +68,7 @@ test('an inherited bundle is found beside the file that names it, and all files 
     join(folder, 'child.yaml'),
     join(root, 'fixtures/sites/testcloud.yaml'),
     join(root, 'fixtures/sites/testcloud/bundle.yaml'),
+    join(root, 'fixtures/acceptance.yaml'),
   ])
 })
 

@@ -9,7 +9,7 @@ export type OpenstackEnv = Readonly<Record<string, string | Secret>>
 /** Commands of the client with the credentials of the site's openrc. */
 export interface Asking {
   /** `openstack WORDS -f json`, read by its schema. */
-  json<T>(words: readonly string[], schema: Reading<T>, options?: Pick<CallOptions, 'timeoutMs'>): Promise<T>
+  json<T>(words: readonly string[], schema: Reading<T>, options?: Pick<CallOptions, 'timeoutMs' | 'secret'>): Promise<T>
   /** `openstack show` of something by name. Ambiguous, unauthorized, unreachable: they exit 1 as absent does, and raise. */
   find<T>(words: readonly string[], schema: Reading<T>): Promise<Found<T>>
   /** What a command prints that knows no other format. */

@@ -10,6 +10,8 @@ type ImageRow = OutputOf<typeof imageList>[number]
 export interface ImageReader {
   /** The image of this name; two of it raise. */
   find(name: string): Promise<Found<Image>>
+  /** Every image of this name; Glance lets there be several. */
+  named(name: string): Promise<readonly ImageRow[]>
   /** One image by its id. */
   show(id: string): Promise<Image>
   tagged(tag: string): Promise<readonly ImageRow[]>
@@ -34,6 +36,7 @@ const uploadMs = 30 * 60_000
 export function imageReader({ json, find }: Asking): ImageReader {
   return {
     find: async (name) => find(['image', 'show', name], (await schemas()).imageShow),
+    named: async (name) => json(['image', 'list', '--name', name], (await schemas()).imageList),
     show: async (id) => json(['image', 'show', id], (await schemas()).imageShow),
     tagged: async (tag) => json(['image', 'list', '--tag', tag], (await schemas()).imageList),
   }

@@ -13,7 +13,7 @@ export interface ServerReader {
   ports(name: string): Promise<readonly PortRow[]>
 }
 
-interface NewServer {
+export interface NewServer {
   readonly name: string
   readonly flavor: string
   readonly image: string

@@ -19,6 +19,8 @@ export const hostVerbs: readonly Declared[] = [
     'curl -sS -o /dev/null -D - --max-time * *',
     'curl -fsSL --max-time * *',
     'sha256sum *',
+    'sha512sum *',
+    'uptime -s',
     'helm version --short',
     'helm list -A -o json --kubeconfig *',
     'pip3 freeze',

@@ -2,7 +2,7 @@ import { reads, secrets, type Declared } from './declared.ts'
 
 /** `kubectl`, on a cluster's own server or with a kubeconfig; a kubeconfig holds the key of an administrator. */
 export const kubernetesVerbs: readonly Declared[] = [
-  ...secrets('cat *.kubeconfig', 'cat */kubeconfig', 'cat */k3s.yaml'),
+  ...secrets('cat *.kubeconfig', 'cat */kubeconfig', 'cat */k3s.yaml', 'cat */config'),
   ...['', ' --kubeconfig *'].flatMap((more) =>
     reads(
       ...[

@@ -1,8 +1,8 @@
 import type { ClaimFunction } from '../claim.ts'
 import type { UntilFunction } from '../until.ts'
+import { stateOf } from '../kubernetes/active-server.ts'
 import { floatingIpOf, ownServer } from '../kubernetes/management-server.ts'
 import { kubernetesOf, type OwnCloud } from '../kubernetes/site-kubernetes.ts'
-import { stateOf } from './management-vm.ts'
 
 /** The server is ACTIVE, and its floating IP answers on the port of ssh: what no API of the cloud can tell. */
 export async function serverAnswers(

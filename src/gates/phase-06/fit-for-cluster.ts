@@ -43,17 +43,29 @@ export async function quotaSuffices({ claim }: Say, site: Site, openstack: Opens
 
 type Limits = Readonly<Record<string, number>>
 
+/** The web servers that phase 08 puts behind a load balancer. */
+const probes = 2
+
 /** What the servers of the site's Kubernetes come to, by the client's names. */
 export function neededQuota(site: Site): Limits {
-  const { flavor } = kubernetesOf(site).management
+  const { management, workload } = kubernetesOf(site)
+  const servers = [
+    { flavor: management.flavor, count: 1 },
+    { flavor: workload.flavor, count: workload.masters + workload.nodes },
+    { flavor: workload.probeFlavor, count: probes },
+  ]
+  const sum = (size: (flavor: Flavor) => number): number =>
+    servers.reduce((total, { flavor, count }) => total + count * size(flavor), 0)
   return {
-    instances: 1,
-    cores: flavor.vcpus,
-    ram: flavor.ramMib,
+    instances: sum(() => 1),
+    cores: sum(({ vcpus }) => vcpus),
+    ram: sum(({ ramMib }) => ramMib),
     networks: 1,
     routers: 1,
-    secgroups: 2,
-    'floating-ips': 1,
+    // Of the management server, of the probes, and of each cluster's masters and workers.
+    secgroups: 4,
+    // Of the management server, of the cluster's API, and of the load balancer.
+    'floating-ips': 3,
   }
 }
 

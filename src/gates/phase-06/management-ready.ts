@@ -1,6 +1,7 @@
 import type { Kubectl, KubernetesReader } from '../../cloud/kubernetes.ts'
-import type { KubernetesNode, KubernetesPod } from '../../schema/host/kubernetes-objects.ts'
+import type { KubernetesPod } from '../../schema/host/kubernetes-objects.ts'
 import type { ClaimFunction } from '../claim.ts'
+import { nodesReady } from '../kubernetes/nodes-ready.ts'
 
 /** Without this definition the provider for OpenStack ends again and again, and says so only in its log. */
 const imageCrd = 'images.openstack.k-orc.cloud'
@@ -38,21 +39,6 @@ export async function managementReady(claim: ClaimFunction, kubernetes: Kubernet
     expected: 'no CrashLoopBackOff',
     actual: crashing.join(', '),
   })
-}
-
-/** Claims that there are nodes, and that every one of them reports Ready. */
-export function nodesReady(claim: ClaimFunction, nodes: readonly KubernetesNode[]): void {
-  const late = nodes.filter(
-    (node) => !node.status.conditions.some(({ type, status }) => type === 'Ready' && status === 'True'),
-  )
-  claim(
-    nodes.length === 1 ? 'the node is Ready' : `${nodes.length} nodes are Ready`,
-    nodes.length > 0 && late.length === 0,
-    {
-      expected: 'every node Ready',
-      actual: nodes.length === 0 ? 'no node' : late.map(({ metadata }) => `${metadata.name} is not Ready`).join(', '),
-    },
-  )
 }
 
 /** A pod whose phase is Running may wait between two ends all the same; its containers tell. */

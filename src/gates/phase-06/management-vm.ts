@@ -1,6 +1,5 @@
 import { absent, different, present, type Look, type Wanted } from '../ensure.ts'
-import type { ClaimFunction } from '../claim.ts'
-import type { UntilFunction } from '../until.ts'
+import { activeServer } from '../kubernetes/active-server.ts'
 import type { Server } from '../../cloud/openstack/server.ts'
 import type { Flavor } from '../../site/site.ts'
 import { floatingIpOf, ownServer } from '../kubernetes/management-server.ts'
@@ -52,25 +51,10 @@ export function ownKeypair({ site, openstack, host }: OwnCloud): Wanted {
 }
 
 /** The server, built and ACTIVE. */
-export function managementServer(
-  cloud: OwnCloud,
-  say: { readonly claim: ClaimFunction; readonly until: UntilFunction },
-): Wanted {
-  const { site, openstack } = cloud
-  const { server, flavor, image } = kubernetesOf(site).management
-  const { network, keypair, securityGroup } = namesOf(site)
-  return {
-    look: () => lookAtServer(cloud, isActive),
-    create: async (writers) => {
-      const wanted = { name: server, flavor: flavor.name, image, network, key: keypair, securityGroup }
-      await writers.openstack.inProject(projectOf(site)).server.create(wanted)
-      await say.until(`${server} is built`, { limit: '15m', every: '10s' }, async () => {
-        const look = await openstack.inProject(projectOf(site)).server.find(server)
-        const status = look.found ? look.value.status : look.evidence
-        say.claim(`Nova is done with ${server}`, status !== 'BUILD', { expected: 'not BUILD', actual: status })
-      })
-    },
-  }
+export function managementServer(cloud: OwnCloud, say: Parameters<typeof activeServer>[1]): Wanted {
+  const { server: name, flavor, image } = kubernetesOf(cloud.site).management
+  const { network, keypair: key, securityGroup } = namesOf(cloud.site)
+  return activeServer(cloud, say, { name, flavor: flavor.name, image, network, key, securityGroup })
 }
 
 /** A floating IP in front of the server. */
@@ -95,16 +79,6 @@ export function ownFloatingIp(cloud: OwnCloud): Wanted {
 async function lookAtServer({ site, openstack }: OwnCloud, judge: (server: Server) => Look): Promise<Look> {
   const server = await ownServer({ site, openstack }, kubernetesOf(site).management.server)
   return server.found ? judge(server.value) : absent(server.evidence)
-}
-
-function isActive(server: Server): Look {
-  return server.status === 'ACTIVE' ? present : different('ACTIVE', stateOf(server))
-}
-
-/** The state of a server, and Nova's own words where it could not be built. */
-export function stateOf({ status, fault }: Pick<Server, 'status' | 'fault'>): string {
-  const message = fault?.['message']
-  return typeof message === 'string' ? `${status}: ${message}` : status
 }
 
 function addressText({ addresses }: Server): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { flag, maybeText, text } from './fields.ts'
 import { lists, shows, silent, source } from './openstack-command.ts'
 
@@ -23,6 +24,12 @@ const row = z.object({ ID: text, Name: text, 'Project ID': text, Description: ma
 const read = source(
   'identity/v3/application_credential.py of python-openstackclient 6.0.0; application_credential/backends/sql.py of keystone 22.0.2',
 )
+
+/** One application credential, without its secret. */
+export const credentialShow = reading('openstack application credential show', read.provenance, credential)
+
+/** One that has just been made; the secret is told this once. */
+export const credentialMade = reading('openstack application credential create', read.provenance, made)
 
 /** Application credentials. */
 export const applicationCredentialCommands: readonly CommandSchema[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { anything, flag, int, maybeFlag, maybeInt, maybeText, maybeTexts, text } from './fields.ts'
 import { captured, lists, says, shows, source } from './openstack-command.ts'
 
@@ -127,6 +128,12 @@ const read = source('osc/v1 of python-magnumclient 4.0.0, and objects/fields.py 
 const made = captured('magnum 15.0.1 through python-magnumclient 4.0.0', {
   preamble: /^(?:WARNING: .*\n)*Request to create cluster template .* accepted\n/,
 })
+
+/** One cluster. */
+export const clusterShow = reading('openstack coe cluster show', read.provenance, cluster)
+
+/** One template; what it has no value for is a dash. */
+export const templateShow = reading('openstack coe cluster template show', known.provenance, template)
 
 /** Clusters and their templates. */
 export const coeCommands: readonly CommandSchema[] = [

@@ -49,8 +49,8 @@ const rowLong = z.object({
 
 const known = captured('neutron 21.0.0; the statuses as in neutron_lib 3.1.0')
 
-/** One floating IP, as its create answers it too. */
-export const floatingIpShow = reading('openstack floating ip show', known.provenance, floatingIp)
+/** Floating IPs, each with the port that it is in front of. */
+export const floatingIpList = reading('openstack floating ip list', known.provenance, z.array(row))
 
 /** Floating IPs. */
 export const floatingIpCommands: readonly CommandSchema[] = [

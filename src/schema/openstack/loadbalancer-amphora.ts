@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { flag, int, maybeInt, maybeText, text } from './fields.ts'
 import { amphoraStatus } from './loadbalancer-fields.ts'
 import { captured, lists, shows, silent, source } from './openstack-command.ts'
@@ -53,6 +54,12 @@ const stats = z.object({
 
 const known = captured('octavia 11.0.0 through python-octaviaclient 3.1.0')
 const read = source('osc/v2 of python-octaviaclient 3.1.0, and api/v2/types of octavia 11.0.0')
+
+/** Amphorae, without their times. */
+export const amphoraList = reading('openstack loadbalancer amphora list', known.provenance, z.array(amphoraRow))
+
+/** One amphora. */
+export const amphoraShow = reading('openstack loadbalancer amphora show', known.provenance, amphora)
 
 /** The machines that do a load balancer's work. */
 export const amphoraCommands: readonly CommandSchema[] = [

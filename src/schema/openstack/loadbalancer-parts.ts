@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandSchema } from '../command.ts'
+import { reading } from '../reading.ts'
 import { flag, int, maybeInt, maybeText, maybeTexts, text, texts } from './fields.ts'
 import {
   algorithm,
@@ -155,6 +156,18 @@ const stats = z.object({
 
 const known = captured('octavia 11.0.0 through python-octaviaclient 3.1.0')
 const read = source('osc/v2 of python-octaviaclient 3.1.0, and api/v2/types of octavia 11.0.0')
+
+/** One listener. */
+export const listenerShow = reading('openstack loadbalancer listener show', read.provenance, listener)
+
+/** One pool. */
+export const poolShow = reading('openstack loadbalancer pool show', read.provenance, pool)
+
+/** The members of a pool. */
+export const memberList = reading('openstack loadbalancer member list', read.provenance, z.array(memberRow))
+
+/** One health monitor. */
+export const monitorShow = reading('openstack loadbalancer healthmonitor show', read.provenance, monitor)
 
 /** Listeners, pools, members and monitors. */
 export const loadbalancerPartCommands: readonly CommandSchema[] = [

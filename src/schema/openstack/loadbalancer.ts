@@ -87,6 +87,9 @@ const quotaRow = z.object({ project_id: text, ...quota.shape })
 
 const known = captured('octavia 11.0.0 through python-octaviaclient 3.1.0')
 const read = source('osc/v2 of python-octaviaclient 3.1.0, and api/v2/types of octavia 11.0.0')
+/** One load balancer. */
+export const loadBalancerShow = reading('openstack loadbalancer show', known.provenance, loadbalancer)
+
 const statusReading: Reading<unknown> = reading('openstack loadbalancer status show', known.provenance, status)
 
 /** Load balancers, their status, and what an administrator sets for them. */

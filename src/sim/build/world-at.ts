@@ -1,10 +1,12 @@
 import { didYouMean } from '../../site/did-you-mean.ts'
 import type { LoadedSite } from '../../site/load-site.ts'
 import type { World } from '../world/world.ts'
+import { acceptCloud } from './by-hand/accept-cloud.ts'
 import { carveNetwork } from './by-hand/carve-network.ts'
 import { configureOctavia } from './by-hand/configure-octavia.ts'
 import { deploy } from './by-hand/deploy.ts'
 import { logIn } from './by-hand/log-in.ts'
+import { graftConductors } from './by-hand/graft-conductors.ts'
 import { makeManagement } from './by-hand/make-management.ts'
 import { tearDown } from './by-hand/tear-down.ts'
 import { jumphostFiles } from './jumphost-files.ts'
@@ -32,12 +34,13 @@ const byHand: Partial<Record<Phase, (world: World) => Promise<World> | World>> =
   '05': carveNetwork,
   '06': configureOctavia,
   '07': makeManagement,
+  '08': graftConductors,
 }
 
 /** The world that a phase starts from: what the phases before it leave behind. */
 export async function worldAt(loaded: LoadedSite, seed: number, phase: Phase): Promise<World> {
   // A rebuild begins with a cloud that stands, and the first thing that it does is to take it down.
-  if (phase === '00') return worldAt(loaded, seed, '06')
+  if (phase === '00') return acceptCloud(await worldAt(loaded, seed, '08'))
   if (phase === '00b') return tearDown(await worldAt(loaded, seed, '00'))
   const wanted = phases.indexOf(phase)
   let world = startWorld(loaded.site, seed, { files: jumphostFiles(loaded, seed) })

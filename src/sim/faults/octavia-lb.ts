@@ -6,7 +6,8 @@ import type { WorldFault } from './fault.ts'
 export const octaviaLbFaults: readonly WorldFault[] = [
   {
     id: 'lb.pending-forever',
-    title: 'A new load balancer never gets past PENDING_CREATE, and takes no other change',
+    title:
+      'A load balancer never gets past PENDING_CREATE, since the worker that had it in hand is gone, and takes no other change',
     source: 'Octavia: what is PENDING is immutable; only its worker, or an administrator, ends that',
     kind: 'later',
     caughtBy: ['8.3'],

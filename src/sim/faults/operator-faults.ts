@@ -24,4 +24,12 @@ export const operatorFaults: readonly OperatorFault[] = [
     deceptive: true,
     caughtBy: ['2.2'],
   },
+  {
+    id: 'vault.sealed-after-reboot',
+    title: 'Vault came back from its reboot and nobody has unsealed it; the operator gives his word all the same',
+    source: 'D-011 item 6: vault comes back by a manual unseal',
+    kind: 'operator',
+    deceptive: true,
+    caughtBy: ['8.3'],
+  },
 ]

@@ -94,7 +94,7 @@ function canBuild(world: World): boolean {
   const capo = cluster.deployments['capo-system/capo-controller-manager']
   if (capo === undefined || capo.ready < capo.replicas) return false
   if (!servedVersions(cluster).includes('cluster.x-k8s.io/v1beta1')) return false
-  return amphoraGround(world) !== undefined && world.openstack.octavia.upsets.neverActive !== true
+  return amphoraGround(world) !== undefined
 }
 
 /** Keys and words: magnum-capi-helm's common/capi_monitor.py. */

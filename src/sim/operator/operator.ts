@@ -24,6 +24,7 @@ export interface Skills {
 /** Loaded phase by phase, since a rehearsal is of few of them. */
 const skillsOf: Readonly<Record<string, () => Promise<Skills>>> = {
   '0b': async () => (await import('./phase-00b.ts')).phase00b,
+  '8': async () => (await import('./phase-08.ts')).phase08,
   '2': async () => (await import('./phase-02.ts')).phase02,
 }
 

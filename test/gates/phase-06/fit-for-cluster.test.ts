@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { missingQuota, neededQuota, valueOf } from '../../../src/gates/phase-06/fit-for-cluster.ts'
-import { letsIn } from '../../../src/gates/phase-06/tenant-network.ts'
+import { letsIn } from '../../../src/gates/kubernetes/open-group.ts'
 import { loadSite } from '../../../src/site/load-site.ts'
 import { root } from '../../sim/sample-world.ts'
 
