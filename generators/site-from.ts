@@ -42,6 +42,9 @@ function factsOf(draw: Draw, names: SiteNames, template: Site): object {
     name: names.site,
     title: `${names.site}, made from a seed`,
     versions: template.versions,
+    // What a cloud is asked for once it stands is no matter of its own addresses and names.
+    ...(template.downloads === undefined ? {} : { downloads: template.downloads }),
+    ...(template.kubernetes === undefined ? {} : { kubernetes: template.kubernetes }),
     identity: {
       juju: { controller: names.controller, model: `admin/${names.model}` },
       maas: { url: `http://${ground.address('metal-admin', 3)}:5240/MAAS/`, profile: names.operator },

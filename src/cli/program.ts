@@ -73,6 +73,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
   addShown(program)
   addList(program)
   addConform(program, options.end)
+  addLog(program)
   addShell(program, options.end)
   return program
 }
@@ -148,6 +149,17 @@ function addList(program: Command): void {
       const { listFaults, listPages } = await import('./list.ts')
       if (what === 'faults') listFaults(process.stdout)
       else await listPages(process.stdout)
+    })
+}
+
+function addLog(program: Command): void {
+  program
+    .command('log')
+    .description('list the live runs of this machine, or show one as it was executed')
+    .argument('[run]', 'the id of a run')
+    .action(async (run: string | undefined) => {
+      const { listRuns, showRun } = await import('./log.ts')
+      await (run === undefined ? listRuns(process.stdout) : showRun(run, process.stdout))
     })
 }
 

@@ -1,3 +1,4 @@
+import { checkLessons } from './check-lessons.ts'
 import { checkSetup } from './check-setup.ts'
 import { checkShell } from './check-shell.ts'
 import { allWords, hasContext, wordsOf } from './context-words.ts'
@@ -85,6 +86,7 @@ class BlockChecker {
     }
     if (findings.length > 0) return
     this.#checkReach(block, program)
+    for (const { offset, rule, message } of checkLessons(program)) this.#in(block, offset, rule, message)
     if (block.kind === 'setup') this.#setup(block, program)
     else this.#body(block, program)
   }

@@ -32,6 +32,18 @@ export const rules = [
   'loose-text',
   'stale-expect',
   'stale-commands',
+  'literal-id',
+  'forbidden-command',
+  'bang-in-quotes',
+  'silent-absence',
+  'lost-failure',
+  'oslo-key',
+  'eats-stdin',
+  'lost-keys',
+  'no-model',
+  'execute-bit',
+  'endless-wait',
+  'irreversible-place',
 ] as const
 
 export type Rule = (typeof rules)[number]

@@ -1,4 +1,6 @@
 import { checkBlocks, type NamesOf } from './check-blocks.ts'
+import { checkOrder } from './check-order.ts'
+import { checkShellFences } from './check-shell-fences.ts'
 import type { Page } from './page.ts'
 import { parsePage } from './parse-page.ts'
 import { inLineOrder } from './problem.ts'
@@ -19,5 +21,6 @@ export interface ReadPage {
 export function readPage(source: PageSource): ReadPage {
   const parsed = parsePage(source)
   const { problems, names } = checkBlocks(parsed)
-  return { page: { ...parsed, problems: inLineOrder([...parsed.problems, ...problems]) }, names }
+  const all = [...parsed.problems, ...problems, ...checkShellFences(parsed), ...checkOrder(parsed)]
+  return { page: { ...parsed, problems: inLineOrder(all) }, names }
 }

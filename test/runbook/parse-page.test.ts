@@ -30,7 +30,7 @@ test.each([
   ['code is only indented', '    process.exit(1)\n'],
   ['a comment goes around the block', '<!--\n```ts gate id=3.1a\nclaim(1)\n```\n-->\n'],
   ['the comment has empty lines', '<!-- off\n\n```ts gate id=3.1a\n\nclaim(1)\n```\n\n-->\n'],
-  ['the block stands in a list and is unmarked', '1. ```bash\n   juju status\n   ```\n'],
+  ['the block stands in a list and is unmarked', '1. ```bash\n   juju models -c c\n   ```\n'],
 ])('nothing is run where %s', (_, text) => {
   const { page } = readText(`\n## 3.1a A step\n\n${text}`)
   expect({ problems: page.problems, blocks: page.blocks }).toEqual({ problems: [], blocks: [] })

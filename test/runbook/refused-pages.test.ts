@@ -189,6 +189,62 @@ const refused: Readonly<Record<string, readonly string[]>> = {
     '21:7  no-claim  a gate makes at least one claim, or it could never be red; add claim(text, ok)',
     '30:2  syntax  this block does not parse: expected `,` or `)` but found `}`',
   ],
+  'literal-id': [
+    '10:52  literal-id  ids of MAAS move with every rework of the network (DOCFIX-050); resolve it by CIDR or by name',
+    '11:52  literal-id  a system_id is drawn anew at each enrolment; resolve it by the hostname',
+    '13:6  literal-id  ids of MAAS move with every rework of the network (DOCFIX-050); resolve it by CIDR or by name',
+    "13:26  literal-id  Juju's machine ids begin anew with each model (DOCFIX-043); name a unit, or the machine by its hostname",
+    "14:19  literal-id  Juju's machine ids begin anew with each model (DOCFIX-043); name a unit, or the machine by its hostname",
+    '15:17  literal-id  a UUID is of one cloud only; name the object, or look its id up',
+    '20:1  literal-id  ids of MAAS move with every rework of the network (DOCFIX-050); resolve it by CIDR or by name',
+    '21:48  literal-id  ids of MAAS move with every rework of the network (DOCFIX-050); resolve it by CIDR or by name',
+    "22:1  literal-id  Juju's machine ids begin anew with each model (DOCFIX-043); name a unit, or the machine by its hostname",
+    '23:24  literal-id  a UUID is of one cloud only; name the object, or look its id up',
+  ],
+  'forbidden-command': [
+    '10:16  forbidden-command  `power-parameters` prints the password of the power control in clear',
+    '10:36  forbidden-command  `--destroy-storage` deletes virtual machines together with the model (D-055)',
+    '10:57  forbidden-command  `maas list` prints the API key of every profile',
+    '15:3  forbidden-command  `maas list` prints the API key of every profile; name the profile',
+    '16:22  forbidden-command  `power-parameters` prints the password of the power control in clear; `machine read` tells the power type',
+    '17:22  forbidden-command  `--destroy-storage` deletes virtual machines together with the model (D-055); leave it out',
+  ],
+  'bang-in-quotes': [
+    '14:11  bang-in-quotes  an interactive bash replaces ! inside double quotes by its history; use single quotes',
+  ],
+  'silent-absence': [
+    '15:1  silent-absence  absent and failed look alike with `jq || echo`: a discarded error hid a cause; ask for the key and judge its value',
+  ],
+  'lost-failure': [
+    '14:26  lost-failure  the failure of what stands before the pipe is lost; begin the fence with `set -o pipefail`, or keep the output in a file',
+  ],
+  'oslo-key': [
+    '14:1  oslo-key  oslo.config writes `key = value`, with blanks, so this finds nothing; look for `^key *=`',
+  ],
+  'eats-stdin': [
+    '15:3  eats-stdin  this takes what the loop or the script has on stdin, and the rest is never run; add </dev/null',
+    '17:24  eats-stdin  this takes what the loop or the script has on stdin, and the rest is never run; add </dev/null',
+    '26:1  eats-stdin  this takes what the loop or the script has on stdin, and the rest is never run; add </dev/null',
+  ],
+  'lost-keys': [
+    '14:21  lost-keys  with a bare > what vault says on stderr and the keys are seen by nobody (DOCFIX-006); write 2>&1 | tee FILE',
+  ],
+  'no-model': ['14:3  no-model  juju asks the model that somebody switched to last; add -m CONTROLLER:MODEL'],
+  'execute-bit': [
+    '14:1  execute-bit  the execute bit may be lost on the way, through Windows it is; write bash SCRIPT',
+    '15:15  execute-bit  the execute bit may be lost on the way, through Windows it is; write bash SCRIPT',
+  ],
+  'endless-wait': [
+    '10:1  endless-wait  this waits without a limit; wait with until',
+    '13:1  endless-wait  this waits without a limit; wait with until',
+    '18:1  endless-wait  this waits without a limit; put `timeout 10m` before it, or count the turns',
+    '19:1  endless-wait  this waits without a limit; put `timeout 10m` before it, or count the turns',
+    '20:1  endless-wait  this waits without a limit; put `timeout 10m` before it, or count the turns',
+  ],
+  'irreversible-place': [
+    '9:22  irreversible-place  what cannot be undone follows a gate: nothing stands before it',
+    '21:21  irreversible-place  what cannot be undone follows a gate: a mutate block stands before it, at line 17',
+  ],
 }
 
 /** Pages that are read without a mistake, and that tsc or the linter refuses. */

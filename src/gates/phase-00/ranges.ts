@@ -2,7 +2,7 @@ import type { MaasRange, MaasReader } from '../../cloud/maas.ts'
 import { addressNumber } from '../../site/address-number.ts'
 import { planeNames, type PlaneName } from '../../site/names.ts'
 import type { Site } from '../../site/site.ts'
-import type { WarnFunction } from '../claim.ts'
+import type { ClaimFunction, WarnFunction } from '../claim.ts'
 import { absent, different, present, type Look, type Writers } from '../ensure.ts'
 import { subnetOfPlane } from '../maas/find.ts'
 
@@ -51,6 +51,19 @@ export async function createReserve({ maas }: Writers, site: Site, reserve: Rese
   if (subnet === undefined) throw new Error(`no subnet ${site.planes[plane].cidr}`)
   const comment = purpose === 'vip' ? 'virtual addresses of the APIs' : 'floating addresses'
   await maas.createRange({ type: 'reserved', start, end, subnet: subnet.id, comment })
+}
+
+/** Claims each reserve: a reserved range of its plane that begins where it does. */
+export function reservesKept(claim: ClaimFunction, site: Site, ranges: readonly MaasRange[]): void {
+  for (const { plane, start, purpose } of reserves(site)) {
+    const here = ranges.filter((each) => each.subnet.cidr === site.planes[plane].cidr)
+    const found = here.find((each) => each.start_ip === start)
+    claim(`${plane} has its ${purpose}s in a reserved range`, found?.type === 'reserved', {
+      expected: `a reserved range from ${start}`,
+      actual:
+        found === undefined ? here.map(spanText).join(', ') || 'no range' : `a ${found.type} range ${spanText(found)}`,
+    })
+  }
 }
 
 /** The ranges that older layouts may have left. */

@@ -1,5 +1,6 @@
 import type { CommandSchema } from '../command.ts'
 import { curlCommands } from './curl.ts'
+import { fileChangeCommands } from './file-changes.ts'
 import { fileCommands } from './files.ts'
 import { haproxyCommands } from './haproxy-commands.ts'
 import { helmCommands } from './helm.ts'
@@ -19,6 +20,7 @@ export const hostCommands: readonly CommandSchema[] = [
   ...ipCommands,
   ...sysfsCommands,
   ...fileCommands,
+  ...fileChangeCommands,
   ...ovsVsctlCommands,
   ...ovsControlCommands,
   ...ovnCtlCommands,

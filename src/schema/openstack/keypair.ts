@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { textLike, type CommandSchema } from '../command.ts'
 import { askedOf } from './asked.ts'
 import { maybeFlag, maybeText, text } from './fields.ts'
-import { captured, custom, lists, readRow, shapeOf, shows, silent, source } from './openstack-command.ts'
+import { captured, custom, lists, readRow, shapeOf, silent, source } from './openstack-command.ts'
 
 const keyType = z.enum(['ssh', 'x509'])
 const keypair = z.object({
@@ -30,10 +30,16 @@ const keypairCreate: CommandSchema['read'] = (stdout, context) => {
   )
 }
 
+/** With `--public-key` a key as ssh writes it, and nothing else; without, the object. */
+const keypairShow: CommandSchema['read'] = (stdout, context) =>
+  (askedOf(context).has('--public-key')
+    ? textLike(/^[\w@.-]+ [A-Za-z0-9+/]+=*(?: .*)?\n$/)
+    : readRow('keypair show', keypair, read, false))(stdout, context)
+
 /** Keys for SSH. */
 export const keypairCommands: readonly CommandSchema[] = [
   ...lists('keypair list', keypairRow, known),
-  ...shows('keypair show', keypair, read),
+  custom('keypair show', read, keypairShow, shapeOf(keypair, false)),
   custom('keypair create', known, keypairCreate, shapeOf(keypair, false)),
   ...silent('keypair delete', read),
 ]

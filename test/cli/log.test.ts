@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { cloudOfTest, live } from '../live-page/fixtures/live-page.ts'
+import { checkride } from './checkride.ts'
+
+test('a live run is in the log with how it ended, and is shown as it was executed', { timeout: 60_000 }, async () => {
+  const cloud = await cloudOfTest()
+  expect((await live(cloud, 'phase-03.md', '--only 3.1a')).exitCode).toBe(0)
+  const listed = await checkride('log', { env: cloud.env })
+  expect(listed.stdout).toMatch(/^\S+-phase-03-[0-9a-f]{4} +runbooks\/phase-03\.md +jumphost-of-a-test +\S+ +pass *\n$/)
+  const run = listed.stdout.split(' ')[0] ?? ''
+  const shown = await checkride(`log ${run}`, { env: cloud.env })
+  expect(shown.stdout).toContain('  $ juju status -m juju-controller:admin/openstack --format json\n')
+  expect(shown.stdout).toMatch(/\npass +3\.1a {2}Acceptance walk\n/)
+})
+
+test('where nothing was run yet it says so, and a run that is not there is named', async () => {
+  const cloud = await cloudOfTest()
+  expect((await checkride('log', { env: cloud.env })).stdout).toMatch(/^no live run has left a journal in /)
+  const missing = await checkride('log 2026-nowhere', { env: cloud.env })
+  expect([missing.exitCode, missing.stderr]).toEqual([2, expect.stringMatching(/^error: no run 2026-nowhere /)])
+})
