@@ -91,6 +91,7 @@ test('a file of the home is seen by the simulated commands, and what these write
     expect.stringMatching(/^\+ jumphost\.files\.\/home\/operator\/large: .*"bytes":2000000/),
     '+ jumphost.files./home/operator/own: {"text":"kept\\n","mode":"644"}',
     'admin-openrc',
+    'openstack',
     'vault-root-ca.pem',
     'written again',
     '',
@@ -99,9 +100,12 @@ test('a file of the home is seen by the simulated commands, and what these write
 
 test('time is that of the rehearsal: sleep lets it pass at once, and date shows it', async () => {
   const { stdout } = await inShell(
-    "date +%T; sleep 1h 30m; date +%T; date -d '10 minutes ago' +%T; date -d 2026-01-02 +%F; sim time +30s",
+    "date +%s; sleep 1h 30m; date +%s; date -d '10 minutes ago' +%s; date -d 2026-01-02 +%F; sim time +30s",
   )
-  expect(stdout.split('\n')).toEqual(['08:00:00', '09:30:00', '09:20:00', '2026-01-02', '2026-12-01T09:30:30.000Z', ''])
+  const [before = '', after, ago, day, later = ''] = stdout.split('\n')
+  const start = Number(before)
+  expect([after, ago, day]).toEqual([`${start + 5400}`, `${start + 4800}`, '2026-01-02'])
+  expect(Math.floor(Date.parse(later) / 1000)).toBe(start + 5430)
 })
 
 test('a world is put by and taken up again, with what goes wrong in it', async () => {
@@ -113,9 +117,9 @@ test('a world is put by and taken up again, with what goes wrong in it', async (
   const taken = await inShell(`${status}; sim load ${file}; ${status}`, [], at)
   expect(taken.stdout.split('\n')).toEqual([
     '0',
-    expect.stringContaining('08:00:02  no fault'),
+    expect.stringMatching(/  no fault  0 changes/),
     '1',
-    expect.stringContaining('08:10:02  faults juju.other-app-blocked  0 changes'),
+    expect.stringMatching(/  faults juju\.other-app-blocked  0 changes/),
     '',
   ])
   const opened = await inShell(status, ['--load', file], at)

@@ -10,7 +10,7 @@ targetContract('sim', async () => ({
   target: simTarget(await sampleWorld(), spoilt),
   says: { argv: ['printenv', 'HOME'], stdout: '/home/operator\n' },
   fails: { argv: ['cat', '/nowhere'], exitCode: 1, stderr: 'No such file or directory' },
-  unknownTool: ['kubectl', 'get', 'nodes'],
+  unknownTool: ['mysql', '-e', 'select 1'],
   hangs: ['juju', 'status', '--format', 'json'],
   badUtf8: ['stat', '-c', '%a', '/nowhere'],
   echoesStdin: ['juju', 'ssh', 'keystone/0', '--', 'sudo', 'tee', '/tmp/x'],

@@ -1,6 +1,6 @@
 import type { CommandSchema } from '../command.ts'
 import { curlCommands } from './curl.ts'
-import { fileChangeCommands } from './file-changes.ts'
+import { fileChangeCommands, scriptCommands } from './file-changes.ts'
 import { fileCommands } from './files.ts'
 import { haproxyCommands } from './haproxy-commands.ts'
 import { helmCommands } from './helm.ts'
@@ -32,4 +32,5 @@ export const hostCommands: readonly CommandSchema[] = [
   ...kubectlCommands,
   ...moreKubectlCommands,
   ...helmCommands,
+  ...scriptCommands,
 ]

@@ -44,15 +44,12 @@ const noConnection: Failure = {
 
 /** What is changed about files, and what is counted and summed in them. */
 export const fileChangeCommands: readonly CommandSchema[] = [
-  ofText(about('sh -c', isScript), (text) => text, z.string()),
-  ofText(about('sh -s', isPipedScript), (text) => text, z.string()),
   ofNothing(about('rm', runs('rm'))),
   ofNothing(about('mv', runs('mv'))),
   ofNothing(about('mkdir', runs('mkdir'))),
   ofNothing(about('chmod', runs('chmod'))),
   // tee hands on what it was given.
   ofText(about('tee', runs('tee')), (text) => text, z.string()),
-  ofText(about('grep', runs('grep'), [missing, noLine]), (text) => text, z.string()),
   ofNothing(about('nc -z', runs('nc'), [noConnection])),
   ofNothing(about('ssh-keygen -q', (argv) => argv[0] === 'ssh-keygen' && argv.includes('-q'))),
   ofText(
@@ -64,9 +61,16 @@ export const fileChangeCommands: readonly CommandSchema[] = [
     linesOf,
     z.tuple([z.string().regex(/^\d+$/)]),
   ),
+  ofText(about('grep', runs('grep'), [missing, noLine]), (text) => text, z.string()),
   ofText(
     about('sha256sum', (argv) => runs('sha256sum')(argv) && positionals(lastStage(argv).slice(1)).length > 0),
     linesOf,
     z.array(z.string().regex(/^[0-9a-f]{64} [ *].+$/)).min(1),
   ),
+]
+
+/** What comes last: a script of which no other schema can say what it runs. */
+export const scriptCommands: readonly CommandSchema[] = [
+  ofText(about('sh -c', isScript), (text) => text, z.string()),
+  ofText(about('sh -s', isPipedScript), (text) => text, z.string()),
 ]

@@ -132,6 +132,19 @@ const found: readonly (readonly [string, string])[] = [
   ['helm list -A -o json', 'helm list -o json'],
   ['helm upgrade a a --install --version 1', 'helm upgrade --install'],
   ['helm version --short', 'helm version --short'],
+  ["sh -c 'umask 077; cat > /home/u/a'", 'sh -c'],
+  ['ssh host -- bash -s', 'sh -s'],
+  ['rm -f a', 'rm'],
+  ['mv a b', 'mv'],
+  ['mkdir -p a', 'mkdir'],
+  ['chmod 600 a', 'chmod'],
+  ['sudo tee /etc/a', 'tee'],
+  ['grep -c a b', 'grep -c'],
+  ['grep a b', 'grep'],
+  ['nc -z 192.0.2.1 22', 'nc -z'],
+  ['ssh-keygen -q -t ed25519 -f a', 'ssh-keygen -q'],
+  ['sha256sum a', 'sha256sum'],
+  ['pgrep -a sshuttle', 'pgrep -a'],
 ]
 
 describe('the schema of a command line', () => {
