@@ -1,3 +1,4 @@
+import { produce } from 'immer'
 import { describe, expect, test } from 'vitest'
 import { pageSource } from '../../src/compose.ts'
 import { runOnWorld, type WorldRun } from '../../src/prove/run-on-world.ts'
@@ -65,3 +66,14 @@ async function endedAfter(loaded: LoadedPage, world: World, limit: number): Prom
     }),
   })
 }
+
+test('a load balancer that answers with an error of its own holds, and is not unknown', async () => {
+  const loaded = await page('08')
+  const done = await runOnWorld(loaded, await worldAt(await loadSite('testcloud', root), 1, '08'))
+  const dead = produce(done.world, (draft) => {
+    for (const [name, host] of Object.entries(draft.hosts)) if (name.includes('-web-')) host.up = false
+  })
+  const { end, events } = await runOnWorld(loaded, dead, { selection: { only: ['8.3'] } })
+  expect(end.verdict).toBe('hold')
+  expect(JSON.stringify(events)).toContain('curl: (22) The requested URL returned error: 503')
+})

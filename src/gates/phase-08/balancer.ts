@@ -1,3 +1,4 @@
+import { CommandFailed } from '../../cloud/errors.ts'
 import type { HttpReader } from '../../cloud/http.ts'
 import type { Amphora, LoadBalancer } from '../../cloud/openstack/load-balancer.ts'
 import type { OpenstackReader, OpenstackWriter } from '../../cloud/openstack.ts'
@@ -17,7 +18,7 @@ export interface BalancerCloud extends OwnCloud {
 const port = 80
 
 /** What each of the web servers runs: it answers with its own name, which tells whose turn it was. */
-export const webScript = `#!/bin/sh
+const webScript = `#!/bin/sh
 mkdir -p /srv/www
 cd /srv/www
 hostname > index.html
@@ -155,7 +156,7 @@ export async function answersInRotation(cloud: BalancerCloud): Promise<void> {
   await cloud.until(`${name} answers in rotation`, { limit: '5m', every: '15s' }, async () => {
     const answers: string[] = []
     for (let turn = 0; turn < 3 * servers.length; turn += 1)
-      answers.push((await cloud.http.text(`http://${address ?? ''}/`)).trim())
+      answers.push(await answerAt(cloud.http, `http://${address ?? ''}/`))
     const counts = Object.groupBy(answers, (each) => each)
     const isFair = servers.every((each) => counts[each]?.length === 3) && Object.keys(counts).length === servers.length
     const actual = Object.entries(counts)
@@ -163,6 +164,17 @@ export async function answersInRotation(cloud: BalancerCloud): Promise<void> {
       .join(', ')
     cloud.claim(`${name} answers in rotation`, isFair, { expected: `${servers.join(' and ')}, 3 times each`, actual })
   })
+}
+
+/** Who answered, or curl's own words where nobody did or the load balancer answered with an error of its own. */
+async function answerAt(http: HttpReader, url: string): Promise<string> {
+  try {
+    return (await http.text(url)).trim()
+  } catch (error) {
+    const said = error instanceof CommandFailed ? /curl: \((?:7|22|28|52|56)\) .*/.exec(error.message)?.[0] : undefined
+    if (said === undefined) throw error
+    return said
+  }
 }
 
 /** An administrator's failover, told by amphorae that are younger than the last part of the load balancer. */
