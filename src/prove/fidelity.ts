@@ -1,6 +1,6 @@
 import { composeRun } from '../compose.ts'
 import { rehearsal } from '../rehearsal.ts'
-import { commandFor } from '../schema/all-commands.ts'
+import { allCommands, commandFor } from '../schema/all-commands.ts'
 import { pathsOfShape, pathsOfValue } from '../schema/shape-paths.ts'
 import type { RunResult } from '../target/target.ts'
 import { watchReads } from './watch-reads.ts'
@@ -81,7 +81,7 @@ function tally(result: RunResult, tallies: Map<string, Tally>, unlisted: Set<str
 }
 
 function fidelityOf(command: string, entry: Tally): CommandFidelity {
-  const schema = commandFor(command.split(' '))
+  const schema = allCommands.find((each) => each.command === command)
   return {
     command,
     provenance: schema?.provenance.kind ?? 'documented',
