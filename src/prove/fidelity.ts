@@ -70,7 +70,7 @@ function tally(result: RunResult, tallies: Map<string, Tally>, unlisted: Set<str
   }
   tallies.set(schema.command, entry)
   entry.outputs += 1
-  const read = schema.read(result.stdout, { argv: result.argv, version: '' })
+  const read = schema.read(result.stdout, { argv: result.argv, version: '', stderr: result.stderr })
   if (!read.ok) for (const { path, expected } of read.mismatches) entry.unsound.add(`${path}: expected ${expected}`)
   else {
     for (const path of read.drift) entry.unsound.add(`${path}: not in the schema`)

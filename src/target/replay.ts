@@ -106,9 +106,7 @@ function ambiguous(argv: readonly string[], rows: readonly MatchableRow[], dir: 
   const names = files.slice(0, candidatesShown).map((file) => `  ${file}`)
   const more = files.length > candidatesShown ? [`  and ${files.length - candidatesShown} more`] : []
   const example = `pick one, for example: --replay ${quoteAll([`${dir}/${files[0] ?? 'FILE'}`])}`
-  return [`ambiguous: ${rows.length} recordings of ${quoteAll(argv)}`, example, 'They are:', ...names, ...more].join(
-    '\n',
-  )
+  return [`ambiguous: ${rows.length} recordings of ${quoteAll(argv)}`, ...names, ...more, example].join('\n')
 }
 
 function missing(argv: readonly string[], why: string): RunResult {

@@ -74,11 +74,10 @@ test('several recordings of one argv are ambiguous, and one can be picked', asyn
   const result = await replay(['juju', 'status'], three)
   expect(result).toMatchObject({ end: 'exited', exitCode: 97, stdout: '' })
   expect(result.stderr).toBe(`ambiguous: 3 recordings of juju status
-pick one, for example: --replay recorded/status-a.out
-They are:
   status-a.out
   status-b.out
   status-c.out
+pick one, for example: --replay recorded/status-a.out
 `)
   expect(await replay(['juju', 'status'], three, 'status-b.out')).toMatchObject({ exitCode: 0, stdout: 'b' })
   expect(await replay(['juju', 'status'], three, 'other.out')).toMatchObject({ exitCode: 97 })

@@ -7,6 +7,7 @@ import { absent, different, present, type Look, type Wanted } from '../ensure.ts
 import type { UntilFunction } from '../until.ts'
 import { ownServer } from '../kubernetes/management-server.ts'
 import { namesOf, projectOf, type OwnCloud } from '../kubernetes/site-kubernetes.ts'
+import { webPort as port, webScript } from '../../site/web-script.ts'
 import { probeNames } from './names.ts'
 
 export interface BalancerCloud extends OwnCloud {
@@ -14,16 +15,6 @@ export interface BalancerCloud extends OwnCloud {
   readonly claim: ClaimFunction
   readonly until: UntilFunction
 }
-
-const port = 80
-
-/** What each of the web servers runs: it answers with its own name, which tells whose turn it was. */
-const webScript = `#!/bin/sh
-mkdir -p /srv/www
-cd /srv/www
-hostname > index.html
-nohup python3 -m http.server ${port} >/dev/null 2>&1 &
-`
 
 /** The script in a file of the jumphost, from which the client takes it. */
 export function webScriptFile({ host }: OwnCloud, path: string): Wanted {

@@ -1,3 +1,4 @@
+import { webScript } from '../../../site/web-script.ts'
 import type { World } from '../../world/world.ts'
 import { unsealVault } from '../open-vault.ts'
 import { settle } from '../settle.ts'
@@ -61,7 +62,7 @@ function serverLines(world: World): readonly Line[] {
   const script = `${identity.jumphost.home}/${cluster}-web.sh`
   const type = typist(world)
   return [
-    line(`tee ${script}`, { stdin: '#!/bin/sh\nhostname > index.html\npython3 -m http.server 80\n' }),
+    line(`tee ${script}`, { stdin: webScript }),
     type(
       `flavor create --vcpus ${flavor.vcpus} --ram ${flavor.ramMib} --disk ${flavor.diskGib} --public ${flavor.name}`,
     ),
