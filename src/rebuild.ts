@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pageSource, root, type RunOutcome, type RunRequest } from './compose.ts'
+import { composeRun, pageSource, root, type RunOutcome, type RunRequest } from './compose.ts'
+import { rehearsal } from './rehearsal.ts'
 import { rememberedWorld } from './remembered-world.ts'
 import { hasLasting } from './run/select-steps.ts'
 import { cachedPage } from './runbook/cached-page.ts'
@@ -8,6 +9,7 @@ import type { Page } from './runbook/page.ts'
 import { passByHand, phaseNamed, phases, type Phase } from './sim/build/world-at.ts'
 import { chooseFaults } from './sim/faults/choose-faults.ts'
 import { phasesOf } from './sim/faults/phase-of.ts'
+import type { World } from './sim/world/world.ts'
 import { simulatedFrom } from './simulated.ts'
 import { cachedSite } from './site/cached-site.ts'
 
@@ -34,6 +36,8 @@ export interface PhaseEnd {
   readonly page: string
   readonly title: string
   readonly outcome: RunOutcome
+  /** The cloud as the page has left it. */
+  readonly left: World
   /** Faults that were asked for and have come to nothing up to here. */
   readonly missed: readonly string[]
 }
@@ -55,6 +59,21 @@ async function phasePages(): Promise<ReadonlyMap<Phase, PhasePage>> {
   return new Map(read)
 }
 
+/** The cloud that all pages have rebuilt, one after another; raises where one of them does not pass. */
+export async function finishedCloud({
+  site,
+  seed,
+  road,
+}: Pick<RebuildOptions, 'site' | 'seed' | 'road'>): Promise<World> {
+  const run: RebuildOptions['run'] = (page, how) => composeRun({ ...rehearsal(page, seed), ...how })
+  let last: PhaseEnd | undefined
+  for await (const each of rebuild({ site, seed, road, faults: [], run })) last = each
+  if (last?.outcome.end.verdict === 'pass') return last.left
+  throw new Error(
+    `there is no finished cloud, because ${last?.page ?? 'no page'} does not pass; sh checkride all --sim shows why`,
+  )
+}
+
 /**
  * Rebuilds a finished cloud: all phases in their order on one and the same simulated cloud, until one does not pass. Each is told as it ends.
  * Raises what `composeRun` raises.
@@ -66,7 +85,8 @@ export async function* rebuild(options: RebuildOptions): AsyncGenerator<PhaseEnd
   const loaded = await cachedSite(options.site ?? first?.page.frontMatter.site ?? '', root)
   const chosen = chooseFaults(asked).world
   const ofCommands = asked.filter((id) => chosen.every((fault) => fault.id !== id))
-  const on = await simulatedFrom(await rememberedWorld(loaded, seed, '00'), ofCommands)
+  const start = assert ? await finishedCloud(options) : await rememberedWorld(loaded, seed, '00')
+  const on = await simulatedFrom(start, ofCommands)
   await using target = on.target
   const waiting = new Set(chosen)
   const set = (phase: Phase): void => {
@@ -92,7 +112,7 @@ export async function* rebuild(options: RebuildOptions): AsyncGenerator<PhaseEnd
       ...(options.site === undefined ? {} : { site: options.site }),
       selection: assert ? { assert } : { road },
     })
-    yield { phase, page: file, title: page.frontMatter.title, outcome, missed: missed() }
+    yield { phase, page: file, title: page.frontMatter.title, outcome, left: target.world(), missed: missed() }
     if (outcome.end.verdict !== 'pass') return
   }
 }
