@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { rehearsal } from '../../src/rehearsal.ts'
 import { composeRun } from '../../src/compose.ts'
@@ -7,9 +5,9 @@ import { shownRecorder } from '../../src/run/shown-recorder.ts'
 import { phaseNamed } from '../../src/sim/build/world-at.ts'
 import { simulated } from '../../src/simulated.ts'
 import { cachedSite } from '../../src/site/cached-site.ts'
+import { phasePages } from '../phase-pages.ts'
 import { root } from '../sim/sample-world.ts'
 
-const pages = readdirSync(join(root, 'runbooks')).filter((name) => /^phase-\w+\.md$/.test(name))
 const site = await cachedSite('testcloud', root)
 
 /** Every line that a page's steps are typed as in the world of a seed, once. */
@@ -25,7 +23,7 @@ async function linesOf(page: string, seed: number): Promise<readonly string[]> {
   return [...new Set(lines)].toSorted()
 }
 
-test.each(pages)(
+test.each(phasePages)(
   'what a person types for %s is the same on another world of the site: nothing drawn is in it',
   async (page) => {
     const lines = await linesOf(page, 1)

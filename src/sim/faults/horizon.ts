@@ -37,7 +37,12 @@ export const horizonFaults: readonly WorldFault[] = [
       const folder = world.site.dashboard.cookieOverride.replace(/[^/]*$/, '')
       const text = 'CSRF_COOKIE_SECURE = True\nSESSION_COOKIE_SECURE = True\n'
       return onDashboards(world, (host) => {
-        host.files[`${folder}_99_z_hardening.py`] = { text, mode: '644' }
+        const path = `${folder}_99_z_hardening.py`
+        const file = { text, mode: '644' }
+        host.files[path] = file
+        // Where the web server runs, it has read the file too.
+        const apache = host.services['apache2']
+        if (apache !== undefined) apache.loaded = { ...apache.loaded, [path]: file }
       })
     },
   },

@@ -11,6 +11,19 @@ import { firstHost, isVirtual, machineOf, onFirstHost, subnetOf, upset } from '.
 
 export const maasMachineFaults: readonly WorldFault[] = [
   {
+    id: 'maas.untouchable-in-model',
+    title: 'A machine of the model is, to MAAS, one that nothing may touch',
+    source: "D-061: Juju's controller and the VM hosts are machines of the same MAAS",
+    kind: 'world',
+    caughtBy: ['0.1'],
+    inject: (world) =>
+      produce(world, (draft) => {
+        const machine = machineOf(draft, firstHost(draft.site).name)
+        const [untouchable] = draft.site.untouchable
+        if (machine !== undefined && untouchable !== undefined) machine.hostname = untouchable
+      }),
+  },
+  {
     id: 'maas.decomposed',
     title: 'MAAS drops machine objects that were to be kept, all but the first; domains and disks are still there',
     source: 'D-055, juju#22691',

@@ -81,7 +81,7 @@ export const octaviaFaults: readonly WorldFault[] = [
     source: 'octavia boots the newest image of its tag',
     kind: 'world',
     caughtBy: ['5.2'],
-    inject: (world) => withAmphora(withAmphora(world, 'old', 'active', 86_400_000), 'new', 'deactivated', 3_600_000),
+    inject: (world) => withAmphora(withAmphora(world, 'old', 'active', 86_400_000), 'new', 'deactivated', 60_000),
   },
   {
     id: 'amphora.two-images',
