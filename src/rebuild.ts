@@ -42,13 +42,13 @@ export interface PhaseEnd {
   readonly missed: readonly string[]
 }
 
-interface PhasePage {
+export interface PhasePage {
   readonly file: string
   readonly page: Page
 }
 
 /** The pages of runbooks/ that are a phase, in the order of the phases. */
-async function phasePages(): Promise<ReadonlyMap<Phase, PhasePage>> {
+export async function phasePages(): Promise<ReadonlyMap<Phase, PhasePage>> {
   const files = (await readdir(join(root, 'runbooks'))).filter((file) => /^phase-\w+\.md$/.test(file))
   const read = await Promise.all(
     files.toSorted().map(async (file) => {

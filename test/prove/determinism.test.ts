@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
+import { phasePages } from '../../src/rebuild.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
+import { operatorFaults } from '../../src/sim/faults/operator-faults.ts'
+import { phasesOf } from '../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../rehearse.ts'
 
-test.each(['', ...faults.map((fault) => fault.id)])(
-  'two runs with one seed say the same, byte for byte, with fault "%s"',
-  async (fault) => {
-    const target = { kind: 'sim', seed: 42, faults: fault === '' ? [] : [fault] } as const
-    const [first, second] = [await rehearse({ target }), await rehearse({ target })]
-    expect(JSON.stringify(second.events)).toBe(JSON.stringify(first.events))
-  },
-)
+const cases = [...(await phasePages())].flatMap(([phase, { file }]) => [
+  [file, ''],
+  ...[...faults, ...operatorFaults].filter((fault) => phasesOf(fault)[0] === phase).map(({ id }) => [file, id]),
+])
+
+test.each(cases)('two runs of %s with one seed say the same, byte for byte, with fault "%s"', async (page, fault) => {
+  const target = { kind: 'sim', seed: 42, faults: fault === '' ? [] : [fault] } as const
+  const [first, second] = [await rehearse({ page, target }), await rehearse({ page, target })]
+  expect(JSON.stringify(second.events)).toBe(JSON.stringify(first.events))
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pageSource } from '../../src/compose.ts'
 import { runOnWorld } from '../../src/prove/run-on-world.ts'
-import { finishedCloud } from '../../src/rebuild.ts'
+import { finishedCloud, phasePages } from '../../src/rebuild.ts'
 import type { RunEvent } from '../../src/run/events.ts'
 import { loadPage } from '../../src/runbook/load-page.ts'
 import type { Block } from '../../src/runbook/page.ts'
@@ -11,11 +11,12 @@ import type { OperatorFault, WorldFault } from '../../src/sim/faults/fault.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
 import { operatorFaults } from '../../src/sim/faults/operator-faults.ts'
 import { phasesOf } from '../../src/sim/faults/phase-of.ts'
-import { phasePages } from '../phase-pages.ts'
 import { rehearse } from '../rehearse.ts'
 
 const finished = await finishedCloud({ site: 'testcloud', seed: 1 })
-const pages = await Promise.all(phasePages.map(async (name) => loadPage(readPage(await pageSource(name)))))
+const pages = await Promise.all(
+  [...(await phasePages()).values()].map(async ({ file }) => loadPage(readPage(await pageSource(file)))),
+)
 
 /** The gates that were red in a run, as `STEP#BLOCK`. */
 const redIn = (events: readonly RunEvent[]): string[] =>

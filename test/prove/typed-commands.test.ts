@@ -3,9 +3,9 @@ import { rehearsal } from '../../src/rehearsal.ts'
 import { composeRun } from '../../src/compose.ts'
 import { shownRecorder } from '../../src/run/shown-recorder.ts'
 import { phaseNamed } from '../../src/sim/build/world-at.ts'
+import { phasePages } from '../../src/rebuild.ts'
 import { simulated } from '../../src/simulated.ts'
 import { cachedSite } from '../../src/site/cached-site.ts'
-import { phasePages } from '../phase-pages.ts'
 import { root } from '../sim/sample-world.ts'
 
 const site = await cachedSite('testcloud', root)
@@ -23,7 +23,7 @@ async function linesOf(page: string, seed: number): Promise<readonly string[]> {
   return [...new Set(lines)].toSorted()
 }
 
-test.each(phasePages)(
+test.each([...(await phasePages()).values()].map(({ file }) => file))(
   'what a person types for %s is the same on another world of the site: nothing drawn is in it',
   async (page) => {
     const lines = await linesOf(page, 1)
