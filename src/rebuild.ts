@@ -6,7 +6,7 @@ import { rememberedWorld } from './remembered-world.ts'
 import { hasLasting } from './run/select-steps.ts'
 import { cachedPage } from './runbook/cached-page.ts'
 import type { Page } from './runbook/page.ts'
-import { passByHand, phaseNamed, phases, type Phase } from './sim/build/world-at.ts'
+import { phaseNamed, phases, type Phase } from './sim/build/world-at.ts'
 import { chooseFaults } from './sim/faults/choose-faults.ts'
 import { phasesOf } from './sim/faults/phase-of.ts'
 import type { World } from './sim/world/world.ts'
@@ -51,12 +51,12 @@ export interface PhasePage {
 export async function phasePages(): Promise<ReadonlyMap<Phase, PhasePage>> {
   const files = (await readdir(join(root, 'runbooks'))).filter((file) => /^phase-\w+\.md$/.test(file))
   const read = await Promise.all(
-    files.toSorted().map(async (file) => {
+    files.map(async (file) => {
       const { page } = await cachedPage(await pageSource(file), root)
       return [phaseNamed(file), { file, page }] as const
     }),
   )
-  return new Map(read)
+  return new Map(read.toSorted(([a], [b]) => phases.indexOf(a) - phases.indexOf(b)))
 }
 
 /** The cloud that all pages have rebuilt, one after another; raises where one of them does not pass. */
@@ -97,16 +97,9 @@ export async function* rebuild(options: RebuildOptions): AsyncGenerator<PhaseEnd
     }
   }
   const missed = (): string[] => [...[...waiting].map(({ id }) => id), ...on.missed()]
-  const last = phases.findLastIndex((phase) => pages.has(phase))
-  for (const phase of phases.slice(0, last + 1)) {
-    const found = pages.get(phase)
-    if (assert && (found === undefined || !hasLasting(found.page))) continue
+  for (const [phase, { file, page }] of pages) {
+    if (assert && !hasLasting(page)) continue
     set(phase)
-    if (found === undefined) {
-      target.become(await passByHand(target.world(), phase))
-      continue
-    }
-    const { file, page } = found
     const outcome = await options.run(file, {
       target: { kind: 'sim', seed, faults: asked, on },
       ...(options.site === undefined ? {} : { site: options.site }),

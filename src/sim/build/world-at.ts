@@ -51,11 +51,3 @@ export async function worldAt(loaded: LoadedSite, seed: number, phase: Phase): P
   }
   return world
 }
-
-/** The world with one phase done by hand, on the way to the next one. */
-export async function passByHand(world: World, phase: Phase): Promise<World> {
-  const next = phases[phases.indexOf(phase) + 1]
-  const how = next === undefined ? undefined : byHand[next]
-  if (how === undefined) throw new Error(`there is no page for phase ${phase}, and nobody knows how to do it by hand`)
-  return how(world)
-}
