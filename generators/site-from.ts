@@ -17,7 +17,8 @@ export async function siteFrom(seed: number): Promise<LoadedSite> {
   const draw = drawFrom(seed)
   const template = await loadSite('testcloud', root)
   const { acceptance: _, ...facts } = siteFile.parse(factsOf(draw, siteNames(seed), template.site))
-  const site: Site = { ...facts, lineage: [facts.name] }
+  const bar = template.site.acceptance
+  const site: Site = { ...facts, lineage: [facts.name], ...(bar === undefined ? {} : { acceptance: bar }) }
   const problems = checkSite(site)
   if (problems.length > 0)
     throw new Error(`seed ${seed} makes a site that contradicts itself: ${JSON.stringify(problems)}`)

@@ -40,7 +40,7 @@ const byHand: Partial<Record<Phase, (world: World) => Promise<World> | World>> =
 /** The world that a phase starts from: what the phases before it leave behind. */
 export async function worldAt(loaded: LoadedSite, seed: number, phase: Phase): Promise<World> {
   // A rebuild begins with a cloud that stands, and the first thing that it does is to take it down.
-  if (phase === '00') return acceptCloud(await worldAt(loaded, seed, '08'))
+  if (phase === '00') return standing(loaded, seed)
   if (phase === '00b') return tearDown(await worldAt(loaded, seed, '00'))
   const wanted = phases.indexOf(phase)
   let world = startWorld(loaded.site, seed, { files: jumphostFiles(loaded, seed) })
@@ -50,4 +50,10 @@ export async function worldAt(loaded: LoadedSite, seed: number, phase: Phase): P
     world = await how(world)
   }
   return world
+}
+
+/** The cloud that a rebuild begins with: an accepted one, or, where floating addresses are dark (D-057), as far as one gets without them. */
+async function standing(loaded: LoadedSite, seed: number): Promise<World> {
+  if (loaded.site.providerWiring === 'raw') return worldAt(loaded, seed, '06')
+  return acceptCloud(await worldAt(loaded, seed, '08'))
 }

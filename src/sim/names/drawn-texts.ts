@@ -82,7 +82,14 @@ function ofNeutron({ openstack }: World): Entry[] {
     ...named('subnet', subnets),
     ...named('router', routers),
     ...named('security group', securityGroups),
-    ...Object.values(ports).map((port): Entry => [port.id, `port of ${ownerOf(port)}`]),
+    ...Object.values(ports).flatMap((port): Entry[] => [
+      ...port.fixedIps.map(({ ip }): Entry => [ip, `address of ${ownerOf(port)}`]),
+      [port.id, `port of ${ownerOf(port)}`],
+    ]),
+    ...Object.values(openstack.octavia.amphorae).map(({ id, loadBalancer, role }): Entry => [
+      id,
+      `amphora ${role} of ${loadBalancers[loadBalancer]?.name ?? ''}`,
+    ]),
     ...Object.values(floatingIps).flatMap(({ id, ip, port }): Entry[] => {
       const label = `floating IP of ${ownerOf(ports[port ?? ''])}`
       return [

@@ -5,7 +5,7 @@ import { maasNumber } from './maas-numbers.ts'
 
 /** What a drawn text may look like: a path, a UUID, a UUID without its lines, a MAC, an address, a piece of a checksum, a system_id. */
 const shapes =
-  /\/[\w./-]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|(?:[\da-f]{2}:){5}[\da-f]{2}|\d+(?:\.\d+){3}|\b(?:[\da-f]{12}|[\da-z]{6})\b/g
+  /\/[a-z_][\w./-]*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|(?:[\da-f]{2}:){5}[\da-f]{2}|\d+(?:\.\d+){3}|\b(?:[\da-f]{12}|[\da-z]{6})\b/g
 
 /** The folder for one secret, whose name mktemp draws. */
 const privateFolder = /^(.*\/)checkride-\w{8}(?=\/|$)/
