@@ -4,11 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { fidelityReport, type RecordingCounts } from '../../src/prove/fidelity-report.ts'
 import { fidelityRuns } from '../../src/prove/fidelity-runs.ts'
 import { measureFidelity } from '../../src/prove/fidelity.ts'
-import { phasePages } from '../../src/rebuild.ts'
 import { root } from '../sim/sample-world.ts'
 
 describe('the simulator, held against the schemas', async () => {
-  const fidelity = await measureFidelity(fidelityRuns([...(await phasePages()).keys()]))
+  const fidelity = await measureFidelity(fidelityRuns)
   const counts = JSON.parse(readFileSync(join(root, 'fixtures', 'recordings.json'), 'utf8')) as RecordingCounts
 
   test('prints nothing that a schema refuses or does not know', () => {
