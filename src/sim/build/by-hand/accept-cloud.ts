@@ -6,14 +6,6 @@ import { adminEnv } from './log-in.ts'
 import { ownEnv } from './make-management.ts'
 import { line, typeLines, type Line } from './type-lines.ts'
 
-/** As the page of the phase writes it, so that a cloud that was accepted by hand is met again by it. */
-const webScript = `#!/bin/sh
-mkdir -p /srv/www
-cd /srv/www
-hostname > index.html
-nohup python3 -m http.server 80 >/dev/null 2>&1 &
-`
-
 /** Phase 08 by hand: a workload cluster, a load balancer that was failed over, and a vault that was restarted and unsealed. */
 export async function acceptCloud(world: World): Promise<World> {
   const { kubernetes, downloads } = world.site
