@@ -12,7 +12,8 @@ export async function acceptCloud(world: World): Promise<World> {
   if (kubernetes === undefined || downloads?.kubernetesImage === undefined) return world
   const clustered = settle(await typeLines(world, clusterLines(world, downloads.kubernetesImage)))
   const served = settle(await typeLines(clustered, serverLines(world)))
-  const begun = settle(await typeLines(served, balancerLines(served)))
+  const balanced = settle(await typeLines(served, balancerLines(served)))
+  const begun = await typeLines(balanced, addressLines(balanced))
   const { controller, model } = world.site.identity.juju
   const again = line(`juju ssh -m ${controller}:${model} vault/leader -- sudo systemctl restart vault`)
   return settle(unsealVault(settle(await typeLines(begun, [again]))))
@@ -61,7 +62,11 @@ function serverLines(world: World): readonly Line[] {
   const { probeFlavor: flavor, cluster } = workload
   const script = `${identity.jumphost.home}/${cluster}-web.sh`
   const type = typist(world)
+  const own = `${identity.jumphost.home}/${cluster}-cluster`
   return [
+    line(`mkdir -p -m 700 ${own}`),
+    type(`coe cluster config ${cluster} --dir ${own}`),
+    line(`chmod 600 ${own}/config`),
     line(`tee ${script}`, { stdin: webScript }),
     type(
       `flavor create --vcpus ${flavor.vcpus} --ram ${flavor.ramMib} --disk ${flavor.diskGib} --public ${flavor.name}`,
@@ -98,6 +103,18 @@ function balancerLines(world: World): readonly Line[] {
         `loadbalancer member create --name ${name} --address ${addressOf(name)} --protocol-port 80 --wait ${of('pool')}`,
       ),
     ),
+    type(
+      `loadbalancer healthmonitor create --name ${of('monitor')} --type HTTP --delay 5 --timeout 3 --max-retries 3 --wait ${of('pool')}`,
+    ),
     type(`loadbalancer failover --wait ${of('lb')}`),
   ]
+}
+
+function addressLines(world: World): readonly Line[] {
+  const { kubernetes, externalNetwork } = world.site
+  const name = `${kubernetes?.workload.cluster ?? ''}-lb`
+  const balancer = Object.values(world.openstack.octavia.loadBalancers).find((each) => each.name === name)
+  return balancer === undefined
+    ? []
+    : [typist(world)(`floating ip create --port ${balancer.vipPort} --description ${name} ${externalNetwork.name}`)]
 }
