@@ -25,12 +25,10 @@ export function probeNames(site: Site): ProbeNames {
   }
 }
 
-/** Files on the jumphost: the image as it is downloaded, the openrc, the folder of the cluster's kubeconfig, the servers' script. */
+/** Files on the jumphost: the image as it is downloaded, the openrc, the servers' script. */
 export interface ProbePaths {
   readonly image: string
   readonly openrc: string
-  readonly folder: string
-  readonly kubeconfig: string
   readonly script: string
 }
 
@@ -38,12 +36,9 @@ export async function probePaths(site: Site, host: HostReader): Promise<ProbePat
   const { cluster, openrc } = kubernetesOf(site).workload
   const home = await host.home()
   const file = new URL(imageUrl(site)).pathname.split('/').at(-1) ?? ''
-  const folder = `${home}/${cluster}-cluster`
   return {
     image: `${home}/${file}`,
     openrc: `${home}/${openrc}`,
-    folder,
-    kubeconfig: `${folder}/config`,
     script: `${home}/${cluster}-web.sh`,
   }
 }

@@ -15,8 +15,8 @@ export function trustingCredential({ site, openstack, host }: OwnCloud): Wanted 
       const { openrc } = await probePaths(site, host)
       const found = await openstack.inProject(projectOf(site)).applicationCredential.find(credential)
       const mode = await host.mode(openrc)
-      if (!found.found)
-        return mode === undefined ? absent(found.evidence) : different('its credential', `${openrc} alone`)
+      // The credential comes first, so an openrc without it is of a cloud that is no more.
+      if (!found.found) return absent(found.evidence)
       if (mode === undefined) return different(`its secret in ${openrc}`, 'no such file; delete the credential')
       if (mode !== '600') return different('mode 0600', `mode 0${mode}`)
       return found.value.unrestricted
@@ -68,21 +68,28 @@ export function clusterComplete(claim: ClaimFunction, { name, status, status_rea
   claim(`${name} is CREATE_COMPLETE`, status === 'CREATE_COMPLETE', { expected: 'CREATE_COMPLETE', actual })
 }
 
+/** Where the kubeconfig of the cluster is: a folder of its own by the id, so that of a cluster of the last rebuild is never taken for it. */
+export async function kubeconfigOf(cloud: OwnCloud): Promise<{ readonly folder: string; readonly kubeconfig: string }> {
+  const { name, uuid } = await clusterOf(cloud)
+  const folder = `${await cloud.host.home()}/${name}-${uuid}`
+  return { folder, kubeconfig: `${folder}/config` }
+}
+
 /** The kubeconfig of the cluster in a private folder of the jumphost, as Magnum's client writes it, and private as that does not make it. */
-export function clusterKubeconfig({ site, host }: OwnCloud): Wanted {
-  const { cluster } = kubernetesOf(site).workload
+export function clusterKubeconfig(cloud: OwnCloud): Wanted {
+  const { site, host } = cloud
   return {
     look: async () => {
-      const { kubeconfig } = await probePaths(site, host)
+      const { kubeconfig } = await kubeconfigOf(cloud)
       const mode = await host.mode(kubeconfig)
       if (mode === undefined) return absent(`no file ${kubeconfig}`)
       return mode === '600' ? present : absent(`${kubeconfig} has mode 0${mode}`)
     },
     create: async (writers) => {
-      const { folder, kubeconfig } = await probePaths(site, host)
+      const { folder, kubeconfig } = await kubeconfigOf(cloud)
       await writers.host.makePrivateFolder(folder)
       if ((await host.mode(kubeconfig)) === undefined)
-        await writers.openstack.inProject(projectOf(site)).coe.writeConfig(cluster, folder)
+        await writers.openstack.inProject(projectOf(site)).coe.writeConfig(kubernetesOf(site).workload.cluster, folder)
       await writers.host.makePrivate(kubeconfig)
     },
   }

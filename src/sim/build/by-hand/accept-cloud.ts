@@ -11,7 +11,7 @@ export async function acceptCloud(world: World): Promise<World> {
   const { kubernetes, downloads } = world.site
   if (kubernetes === undefined || downloads?.kubernetesImage === undefined) return world
   const clustered = settle(await typeLines(world, clusterLines(world, downloads.kubernetesImage)))
-  const served = settle(await typeLines(clustered, serverLines(world)))
+  const served = settle(await typeLines(clustered, serverLines(clustered)))
   const balanced = settle(await typeLines(served, balancerLines(served)))
   const begun = await typeLines(balanced, addressLines(balanced))
   const { controller, model } = world.site.identity.juju
@@ -62,7 +62,8 @@ function serverLines(world: World): readonly Line[] {
   const { probeFlavor: flavor, cluster } = workload
   const script = `${identity.jumphost.home}/${cluster}-web.sh`
   const type = typist(world)
-  const own = `${identity.jumphost.home}/${cluster}-cluster`
+  const asked = Object.values(world.openstack.magnum.clusters).find((each) => each.name === cluster)
+  const own = `${identity.jumphost.home}/${cluster}-${asked?.id ?? ''}`
   return [
     line(`mkdir -p -m 700 ${own}`),
     type(`coe cluster config ${cluster} --dir ${own}`),
