@@ -7,6 +7,9 @@ import { maasNumber } from './maas-numbers.ts'
 const shapes =
   /\/[a-z_][\w./-]*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|(?:[\da-f]{2}:){5}[\da-f]{2}|\d+(?:\.\d+){3}|\b(?:[\da-f]{12}|[\da-z]{6})\b/g
 
+/** One of them as a part of a path. */
+const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/
+
 /** The folder for one secret, whose name mktemp draws. */
 const privateFolder = /^(.*\/)checkride-\w{8}(?=\/|$)/
 
@@ -35,7 +38,10 @@ function piecesOf(word: string, texts: ReadonlyMap<string, string>): Piece[] {
   for (const { 0: found, index } of word.matchAll(shapes)) {
     const label = texts.get(found)
     const folder = privateFolder.exec(found)
+    const id = uuid.exec(found)
+    const named = texts.get(id?.[0] ?? '')
     if (label !== undefined) add(index, label, found.length)
+    else if (id !== null && named !== undefined) add(index + id.index, named, id[0].length)
     else if (folder !== null)
       add(index + (folder[1] ?? '').length, 'private folder', folder[0].length - (folder[1] ?? '').length)
   }
