@@ -14,7 +14,7 @@ export const jujuDeployFaults: readonly WorldFault[] = [
     id: 'juju.stale-default-space',
     title:
       'The default space of new models in this region is one that MAAS does not have; nearly every install hook dies of it',
-    source: 'D-056: network-get ... ERROR space "metal" not found, while bundle, bindings and MAAS were right',
+    source: 'phase 01: network-get ... ERROR space "metal" not found, while bundle, bindings and MAAS were right',
     kind: 'world',
     deceptive: true,
     caughtBy: ['1.4a'],
@@ -27,7 +27,7 @@ export const jujuDeployFaults: readonly WorldFault[] = [
   {
     id: 'juju.model-kept-old-default',
     title: 'The default was put right, and the model has the old one all the same',
-    source: 'D-056: the value that poisons a deployment is the effective one of the model',
+    source: 'phase 01: the value that poisons a deployment is the effective one of the model',
     kind: 'later',
     deceptive: true,
     caughtBy: ['1.5'],
