@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const red = `---
 title: Red
-phase: "99"
+phase: "03"
 site: testcloud
 ---
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allCommands, commandFor } from '../../src/schema/all-commands.ts'
 
-/** Commands whose output is free text: a file, a page, a value that somebody has set, a table of the client's own. */
+/** Commands whose output is free text: a file, a page, what a script says, a value that somebody has set, a table of the client's own. */
 const freeText =
-  /(?:^|TARGET )(?:cat|curl|printenv|echo)\b|KEY$|--bare |external-id$|lsp-get-type$|console log show$|image save$|^juju (?:controllers|machines|model-config|model-defaults|operations|spaces)$/
+  /(?:^|TARGET )(?:cat|curl|printenv|echo|tee)\b|(?:grep|sh -[cs]|kubectl get --raw)$|KEY$|--bare |external-id$|lsp-get-type$|console log show$|image save$|^juju (?:controllers|machines|model-config|model-defaults|operations|spaces)$/
 
 const read = (text: string): { readonly command: string; readonly ok: boolean }[] =>
   allCommands.map((each) => ({

@@ -27,10 +27,13 @@ function onTerminal() {
 
 test('the prompt shows where the rehearsal stands, Ctrl-C ends what runs and not the shell, and exit leaves it', async () => {
   const shell = onTerminal()
-  await shell.sees('sim testcloud phase-03 08:00:00> ')
+  const prompt = /sim testcloud phase-03 (\d\d:\d\d:\d\d)> $/m
+  await vi.waitUntil(() => prompt.test(shell.shown()), patient)
+  const [, began = ''] = prompt.exec(shell.shown()) ?? []
+  const later = new Date(Date.parse(`2026-12-01T${began}Z`) + 600_000).toISOString().slice(11, 19)
   expect(shell.shown()).toContain('/snap/bin/juju')
   shell.types('sleep 600; pwd\r')
-  await shell.sees('sim testcloud phase-03 08:10:00> ')
+  await shell.sees(`sim testcloud phase-03 ${later}> `)
   shell.types('tail -f /dev/null\r')
   await shell.sees('tail -f /dev/null\n')
   shell.types('\u0003')
