@@ -33,10 +33,24 @@ function missing(proof: string): string | undefined {
 
 /** The ids of the operator's findings that this project was made to meet. */
 const numbered = [
-  ...['D-011', 'D-021', 'D-044', 'D-045', 'D-052', 'D-053', 'D-054', 'D-055', 'D-056', 'D-057', 'D-061'],
+  'D-011',
+  'D-021',
+  'D-044',
+  'D-045',
+  'D-052',
+  'D-053',
+  'D-054',
+  'D-055',
+  'D-056',
+  'D-057',
+  'D-061',
   ...['006', '011', '014', '016', '021', '022', '031'].map((number) => `DOCFIX-${number}`),
   ...Array.from({ length: 14 }, (_, index) => `DOCFIX-0${39 + index}`),
-  ...['KI-P3-001', 'FINDING-1', 'L4', 'R3', 'LP#1937003'],
+  'KI-P3-001',
+  'FINDING-1',
+  'L4',
+  'R3',
+  'LP#1937003',
 ]
 
 test('every numbered finding has its row, and those without a number have theirs', () => {
