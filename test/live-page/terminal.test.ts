@@ -73,15 +73,18 @@ test.for([
 })
 
 test.for([
-  ['its name', '1.1', 1, true],
+  ['its name', '1.2', 1, true],
   ['a yes', 'yes', 3, false],
   ['nothing', '', 3, false],
 ] as const)(
   'what cannot be undone is asked for even with --yes, and answered with %s',
   async ([, typed, code, made]) => {
-    const cloud = await cloudWithPage(['ts mutate irreversible', reload('apache is reloaded')])
+    const cloud = await cloudWithPage(
+      ['ts gate', `claim('all is well', true)`],
+      ['ts mutate irreversible', reload('apache is reloaded')],
+    )
     const run = onTerminal(cloud, 'page.md --yes')
-    await run.sees('Type 1.1 to go on')
+    await run.sees('Type 1.2 to go on')
     run.press({ text: `${typed}\r` })
     expect(await run.exit).toEqual([code, null])
     expect(await cloud.log()).toHaveLength(made ? 1 : 0)
