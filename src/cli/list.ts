@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { pageSource, root } from '../compose.ts'
 import { cachedPage } from '../runbook/cached-page.ts'
 import type { Fault } from '../sim/faults/fault.ts'
-import { faults } from '../sim/faults/faults.ts'
-import { operatorFaults } from '../sim/faults/operator-faults.ts'
+import { everyFault } from '../sim/faults/every-fault.ts'
 import { streamFaults } from '../sim/faults/stream/stream-faults.ts'
 import { plainTable } from '../report/plain-table.ts'
 
@@ -44,7 +43,7 @@ export async function listSteps(pages: readonly string[], out: Out): Promise<voi
 
 /** Every fault by its id, with its kind, the step that must catch it, and where it was seen. */
 export function listFaults(out: Out): void {
-  const ofWorld = [...faults, ...operatorFaults].map((fault) => [
+  const ofWorld = everyFault.map((fault) => [
     fault.id,
     fault.kind,
     fault.caughtBy.length === 0 ? 'benign' : `${fault.verdict ?? 'hold'} ${fault.caughtBy.join(', ')}`,

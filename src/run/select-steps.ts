@@ -83,7 +83,8 @@ function isChosen(step: Step, block: Block, only: readonly string[]): boolean {
   return only.includes(step.id) || only.includes(`${step.id}#${block.order}`)
 }
 
-function isLasting(block: Block): boolean {
+/** Whether a block is a gate that is to be true once its step is done. */
+export function isLasting(block: Block): boolean {
   const when = block.attributes.when ?? 'always'
   return block.kind === 'gate' && block.lang === 'ts' && (when === 'after' || when === 'always')
 }

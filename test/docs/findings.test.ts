@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../src/runbook/problem.ts'
-import { faults } from '../../src/sim/faults/faults.ts'
-import { operatorFaults } from '../../src/sim/faults/operator-faults.ts'
+import { everyFault } from '../../src/sim/faults/every-fault.ts'
 import { root } from '../sim/sample-world.ts'
 
 const rows = readFileSync(join(root, 'docs', 'findings.md'), 'utf8')
@@ -20,8 +19,7 @@ const rows = readFileSync(join(root, 'docs', 'findings.md'), 'utf8')
 function missing(proof: string): string | undefined {
   const [, kind, name = ''] = /^(fault|rule) (\S+)$/.exec(proof) ?? []
   if (kind === 'rule') return rules.some((rule) => rule === name) ? undefined : `there is no rule ${name}`
-  if (kind === 'fault')
-    return [...faults, ...operatorFaults].some(({ id }) => id === name) ? undefined : `there is no fault ${name}`
+  if (kind === 'fault') return everyFault.some(({ id }) => id === name) ? undefined : `there is no fault ${name}`
   const [, title = '', file = ''] = /^"(.+)" in (test\/\S+)$/.exec(proof) ?? []
   if (file === '') return `not a proof: ${proof}`
   const path = join(root, file)

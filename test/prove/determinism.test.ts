@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { phasePages } from '../../src/rebuild.ts'
-import { faults } from '../../src/sim/faults/faults.ts'
-import { operatorFaults } from '../../src/sim/faults/operator-faults.ts'
+import { everyFault } from '../../src/sim/faults/every-fault.ts'
 import { phasesOf } from '../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../rehearse.ts'
 
 const cases = [...(await phasePages())].flatMap(([phase, { file }]) => [
   [file, ''],
-  ...[...faults, ...operatorFaults].filter((fault) => phasesOf(fault)[0] === phase).map(({ id }) => [file, id]),
+  ...everyFault.filter((fault) => phasesOf(fault)[0] === phase).map(({ id }) => [file, id]),
 ])
 
 test.each(cases)('two runs of %s with one seed say the same, byte for byte, with fault "%s"', async (page, fault) => {

@@ -3,13 +3,13 @@ import { pageSource } from '../../src/compose.ts'
 import { runOnWorld } from '../../src/prove/run-on-world.ts'
 import { finishedCloud, phasePages } from '../../src/rebuild.ts'
 import type { RunEvent } from '../../src/run/events.ts'
+import { hasLasting, isLasting } from '../../src/run/select-steps.ts'
 import { loadPage } from '../../src/runbook/load-page.ts'
-import type { Block } from '../../src/runbook/page.ts'
 import { readPage } from '../../src/runbook/read-page.ts'
 import { phaseNamed } from '../../src/sim/build/world-at.ts'
 import type { OperatorFault, WorldFault } from '../../src/sim/faults/fault.ts'
+import { everyFault } from '../../src/sim/faults/every-fault.ts'
 import { faults } from '../../src/sim/faults/faults.ts'
-import { operatorFaults } from '../../src/sim/faults/operator-faults.ts'
 import { phasesOf } from '../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../rehearse.ts'
 
@@ -26,9 +26,6 @@ const redIn = (events: readonly RunEvent[]): string[] =>
       : [],
   )
 
-const isLasting = ({ kind, attributes: { when = 'always' } }: Block): boolean =>
-  kind === 'gate' && (when === 'after' || when === 'always')
-
 /** Where a fault says that it is caught: `3.1a`. */
 const catches = (fault: WorldFault | OperatorFault, { page }: (typeof pages)[number]): boolean =>
   fault.caughtBy.some((step) => page.steps.some(({ id }) => id === step))
@@ -36,7 +33,7 @@ const catches = (fault: WorldFault | OperatorFault, { page }: (typeof pages)[num
 describe.each(pages.map((loaded) => [loaded.page.file, loaded] as const))('%s', (_file, loaded) => {
   const { page } = loaded
   const phase = phaseNamed(page.file.replace(/^.*\//, ''))
-  const tried: readonly (WorldFault | OperatorFault)[] = [...faults, ...operatorFaults].filter(
+  const tried = everyFault.filter(
     (fault) => fault.caughtBy.length > 0 && (phasesOf(fault).includes(phase) || catches(fault, loaded)),
   )
 
@@ -52,10 +49,10 @@ describe.each(pages.map((loaded) => [loaded.page.file, loaded] as const))('%s', 
       }
       for (const fault of tried) {
         if (never.size === 0) break
-        const selection = 'road' in fault && fault.road !== undefined ? { road: fault.road } : {}
+        const selection = fault.road !== undefined ? { road: fault.road } : {}
         const target = { kind: 'sim', seed: 1, faults: [fault.id] } as const
         seen((await rehearse({ page: page.file, target, selection, keepGoing: true })).events)
-        if (fault.kind === 'operator' || !page.blocks.some(isLasting)) continue
+        if (fault.kind === 'operator' || !hasLasting(page)) continue
         seen(
           (await runOnWorld(loaded, fault.inject(finished), { selection: { assert: true }, keepGoing: true })).events,
         )

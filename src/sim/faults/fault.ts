@@ -35,11 +35,13 @@ export interface StreamFault extends Named {
   readonly spoil: (spoiling: Spoiling) => Spoilt | undefined
 }
 
-/** A mistake of the operator at a human step; the scripted operator makes it. */
+/** A mistake of the operator at a human step; the scripted operator makes it, on every site and every road. */
 export interface OperatorFault extends Named {
   readonly kind: 'operator'
   readonly caughtBy: readonly string[]
   readonly verdict?: 'hold' | 'unknown'
+  readonly appliesTo?: undefined
+  readonly road?: undefined
 }
 
 export type Fault = WorldFault | StreamFault | OperatorFault

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EventOf } from '../../../src/run/events.ts'
 import type { Phase } from '../../../src/sim/build/world-at.ts'
-import type { OperatorFault, WorldFault } from '../../../src/sim/faults/fault.ts'
-import { faults } from '../../../src/sim/faults/faults.ts'
-import { operatorFaults } from '../../../src/sim/faults/operator-faults.ts'
+import { everyFault } from '../../../src/sim/faults/every-fault.ts'
 import { phaseOfStep, phasesOf } from '../../../src/sim/faults/phase-of.ts'
 import { rehearse } from '../../rehearse.ts'
 import { seeds } from '../../seeds.ts'
@@ -19,12 +17,6 @@ const notFor: Readonly<Record<string, readonly string[]>> = {
 
 /** The seed that is this commit's own. */
 const fresh = seeds.at(-1) ?? ['seed 1', 1]
-
-/** What can be wrong with a world, and what its operator can do wrong, who makes a mistake on every site and every road. */
-const everyFault: readonly (
-  | WorldFault
-  | (OperatorFault & { readonly appliesTo?: undefined; readonly road?: undefined })
-)[] = [...faults, ...operatorFaults]
 
 /** The way that a page goes, where a fault is to be seen on another than its first. */
 function onRoad(road: string | undefined): { readonly selection?: { readonly road: string } } {
