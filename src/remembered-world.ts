@@ -16,7 +16,7 @@ export async function rememberedWorld(loaded: LoadedSite, seed: number, phase: s
       kind: 'world',
       name: `${site.name} ${seed} ${phase}`,
       given: JSON.stringify([site, texts]),
-      code: foldersIn('sim'),
+      code: () => foldersIn('sim'),
     },
     async () => {
       const { phaseNamed, worldAt } = await import('./sim/build/world-at.ts')

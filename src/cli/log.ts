@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { showArgv } from '../cloud/errors.ts'
-import { readPastRun, type PastRun } from '../live/past-run.ts'
-import { journalFile, runHeaders } from '../live/run-files.ts'
+import type { PastRun } from '../live/past-run.ts'
+import { noRun, readRun, runHeaders } from '../live/run-files.ts'
 import { stateFolder } from '../live/state-folder.ts'
 import { plainTable } from '../report/plain-table.ts'
 
@@ -36,10 +35,9 @@ export async function showRun(run: string, out: Out, folder = stateFolder()): Pr
 }
 
 async function pastRun(folder: string, run: string): Promise<PastRun> {
-  const file = journalFile(folder, run)
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) throw new Error(`no run ${run} (looked for ${file}); sh checkride log shows them all`)
-  return readPastRun(text, file)
+  const past = await readRun(folder, run)
+  if (past === undefined) throw new Error(noRun(folder, run))
+  return past
 }
 
 function verdictOf({ entries }: PastRun): string {

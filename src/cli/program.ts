@@ -57,13 +57,14 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
       if (flags.list === true) {
         const { listSteps } = await import('./list.ts')
         await listSteps(pages, process.stdout)
-      } else if (pages.includes('all')) {
-        refuseInShell(program)
+        return
+      }
+      refuseInShell(program)
+      if (pages.includes('all')) {
         refuseForAll(program, pages)
         const { runAll } = await import('./run-all.ts')
         options.end(await runAll(flags, options.args, fail))
       } else {
-        refuseInShell(program)
         const { runPages } = await import('./run-pages.ts')
         options.end(await runPages(pages, flags, options.args, fail))
       }
@@ -177,21 +178,29 @@ function addConform(program: Command, end: (exitCode: number) => void): void {
 /** What a world is drawn from and what goes wrong in it was decided when the shell was opened; `sim` changes it there. */
 function refuseInShell(program: Command): void {
   if (process.env['CHECKRIDE_SHELL'] === undefined) return
-  for (const name of ['live', 'replay', 'site', 'seed', 'at', 'fault', 'update']) {
-    if (program.getOptionValueSource(name) === 'cli')
-      program.error(
-        `error: --${name} has no place in a rehearsal shell, whose one world is there; sim help shows what is; for the rest, sh checkride --help`,
-      )
-  }
+  refuseEach(
+    program,
+    ['live', 'replay', 'site', 'seed', 'at', 'fault', 'update'],
+    'has no place in a rehearsal shell, whose one world is there; sim help shows what is; for the rest, sh checkride --help',
+  )
 }
 
 /** All pages on one cloud is a rehearsal, and whole: what chooses a part of a page, or writes into one, has no place in it. */
 function refuseForAll(program: Command, pages: readonly string[]): void {
   if (pages.length > 1) program.error('error: all is every page; give it alone, or name pages')
-  for (const name of ['live', 'replay', 'at', 'only', 'from', 'plan', 'update', 'record', 'keepGoing']) {
-    if (program.getOptionValueSource(name) !== 'cli') continue
-    const option = name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)
-    program.error(`error: --${option} goes with a page of its own, not with all; sh checkride list shows the pages`)
+  refuseEach(
+    program,
+    ['live', 'replay', 'at', 'only', 'from', 'plan', 'update', 'record', 'keep-going'],
+    'goes with a page of its own, not with all; sh checkride list shows the pages',
+  )
+}
+
+/** Refuses the first of these options that was given on the command line. */
+function refuseEach(program: Command, names: readonly string[], why: string): void {
+  for (const name of names) {
+    const option = program.options.find(({ long }) => long === `--${name}`)
+    if (option !== undefined && program.getOptionValueSource(option.attributeName()) === 'cli')
+      program.error(`error: --${name} ${why}`)
   }
 }
 

@@ -4,8 +4,8 @@ import { root } from '../compose.ts'
 import { rehearsal } from '../shell/rehearsal.ts'
 import { runShell } from '../shell/run-shell.ts'
 import { readSnapshot, type Snapshot } from '../shell/snapshot.ts'
-import { phaseNamed, worldAt } from '../sim/build/world-at.ts'
-import { operatorOf } from '../simulated.ts'
+import { phaseNamed } from '../sim/build/world-at.ts'
+import { operatorOf, simulated } from '../simulated.ts'
 import { cachedSite } from '../site/cached-site.ts'
 
 export interface ShellFlags {
@@ -45,7 +45,8 @@ async function startOf({
 }: ShellFlags & { readonly site: string }): Promise<Snapshot> {
   if (load !== undefined) return readSnapshot(await readFile(load, 'utf8'), load)
   const phase = phaseNamed(at)
-  return { phase: `phase-${phase}`, faults: [], world: await worldAt(await cachedSite(site, root), seed, phase) }
+  const { target } = await simulated({ seed, faults: [] }, await cachedSite(site, root), phase)
+  return { phase: `phase-${phase}`, faults: [], world: target.world() }
 }
 
 function greeting(site: string, phase: string): string {

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { readFile } from 'node:fs/promises'
 import { verbsAt } from '../cloud/verbs.ts'
 import type { Result } from '../gates/context.ts'
 import type { EventOf, Reporter } from '../run/events.ts'
@@ -16,9 +15,9 @@ import { compareIdentity, toolsOf, type Compared } from './identity.ts'
 import { journalReporter } from './journal-reporter.ts'
 import { journalTarget } from './journal-target.ts'
 import { openJournal, type Journal } from './journal.ts'
-import { checkResumable, readPastRun, type RunHeader } from './past-run.ts'
+import { checkResumable, type RunHeader } from './past-run.ts'
 import { lockRun } from './run-lock.ts'
-import { journalFile, latestRun } from './run-files.ts'
+import { journalFile, latestRun, noRun, readRun } from './run-files.ts'
 import { stateFolder } from './state-folder.ts'
 
 /** What a live run asks for beside its page. */
@@ -94,11 +93,8 @@ export async function prepareLive(options: LiveOptions): Promise<PreparedLive> {
 async function pastRun(resume: string, page: Page, site: Site) {
   const run = resume === '' ? await latestRun(stateFolder(), { page: page.file, site: site.name }) : resume
   if (run === undefined) throw new NotHere(`there is no earlier live run of ${page.file} on ${site.name} to go on with`)
-  const file = journalFile(stateFolder(), run)
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined)
-    throw new NotHere(`there is no run ${run} (looked for ${file}); sh checkride log shows them all`)
-  const past = readPastRun(text, file)
+  const past = await readRun(stateFolder(), run)
+  if (past === undefined) throw new NotHere(`there is ${noRun(stateFolder(), run)}`)
   checkResumable(past, page, site.name)
   return past
 }

@@ -1,10 +1,22 @@
-import { open, readdir } from 'node:fs/promises'
+import { open, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runHeader, type RunHeader } from './past-run.ts'
+import { readPastRun, runHeader, type PastRun, type RunHeader } from './past-run.ts'
 
 /** Where the journal of a run is. */
 export function journalFile(folder: string, run: string): string {
   return join(folder, 'runs', `${run}.jsonl`)
+}
+
+/** What the journal of a run holds, undefined where there is none; raises where it cannot be trusted. */
+export async function readRun(folder: string, run: string): Promise<PastRun | undefined> {
+  const file = journalFile(folder, run)
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : readPastRun(text, file)
+}
+
+/** What is said of a run that has left no journal. */
+export function noRun(folder: string, run: string): string {
+  return `no run ${run} (looked for ${journalFile(folder, run)}); sh checkride log shows them all`
 }
 
 /** The first line of every journal, the oldest run first; what is no journal is left out. */

@@ -1,6 +1,7 @@
 import { composeRun } from '../compose.ts'
 import { rehearsal } from '../rehearsal.ts'
-import { allCommands, commandFor } from '../schema/all-commands.ts'
+import { commandFor } from '../schema/all-commands.ts'
+import type { CommandSchema } from '../schema/command.ts'
 import { pathsOfShape, pathsOfValue } from '../schema/shape-paths.ts'
 import type { RunResult } from '../target/target.ts'
 import { watchReads } from './watch-reads.ts'
@@ -27,6 +28,7 @@ export interface Fidelity {
 }
 
 interface Tally {
+  readonly schema: CommandSchema
   outputs: number
   readonly unsound: Set<string>
   readonly paths: Map<string, boolean>
@@ -45,9 +47,7 @@ export async function measureFidelity(
     const target = { kind: 'sim', seed, faults: fault === undefined ? [] : [fault] } as const
     await composeRun({ ...rehearsal(page, seed), target, site, onResult, watch: reads.watch })
   }
-  const commands = [...tallies]
-    .map(([command, each]) => fidelityOf(command, each))
-    .toSorted((a, b) => (a.command < b.command ? -1 : 1))
+  const commands = [...tallies.values()].map(fidelityOf).toSorted((a, b) => (a.command < b.command ? -1 : 1))
   const fields = [...reads.fields()].flatMap(([command, paths]) =>
     [...paths].toSorted().map((path) => ({ command, path, guessed: isGuessed(tallies, command, path) })),
   )
@@ -63,6 +63,7 @@ function tally(result: RunResult, tallies: Map<string, Tally>, unlisted: Set<str
   }
   if (result.exitCode !== 0 && schema.dataExits?.includes(result.exitCode ?? -1) !== true) return
   const entry: Tally = tallies.get(schema.command) ?? {
+    schema,
     outputs: 0,
     unsound: new Set(),
     paths: new Map(),
@@ -80,12 +81,11 @@ function tally(result: RunResult, tallies: Map<string, Tally>, unlisted: Set<str
   }
 }
 
-function fidelityOf(command: string, entry: Tally): CommandFidelity {
-  const schema = allCommands.find((each) => each.command === command)
+function fidelityOf(entry: Tally): CommandFidelity {
   return {
-    command,
-    provenance: schema?.provenance.kind ?? 'documented',
-    versions: schema?.versions ?? '',
+    command: entry.schema.command,
+    provenance: entry.schema.provenance.kind,
+    versions: entry.schema.versions,
     outputs: entry.outputs,
     unsound: [...entry.unsound].toSorted(),
     paths: entry.paths.size,

@@ -1,4 +1,4 @@
-import { Secret } from '../target/secret.ts'
+import type { Secret } from '../target/secret.ts'
 
 /** Who answers for a run: a scripted operator on sim, the person at the terminal on live. */
 export interface People {
@@ -12,14 +12,6 @@ export interface People {
 }
 
 export type Answer = 'yes' | 'no' | 'quit' | 'no-terminal'
-
-/** Says yes to everything and has every secret, without doing anything in the world. */
-export const scriptedOperator: People = {
-  name: 'scripted operator',
-  approve: () => Promise.resolve('yes'),
-  attest: () => Promise.resolve('yes'),
-  secret: ({ what }) => Promise.resolve(new Secret(`scripted ${what}`, what)),
-}
 
 /** Nobody is there to ask: a run stops before its first mutation and says how to go on. */
 export const nobody: People = {

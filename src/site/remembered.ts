@@ -10,8 +10,8 @@ export interface Reading {
   readonly name: string
   /** What is read, as far as it is at hand and in no file. */
   readonly given?: string
-  /** The folders of the code that reads. */
-  readonly code: readonly string[]
+  /** The folders of the code that reads; asked for only where it is read anew. */
+  code(): readonly string[]
 }
 
 interface Entry<T> {
@@ -37,7 +37,7 @@ export async function remembered<T>(
   const before = readEntry<T>(file)
   if (before?.name === name && before.given === hashOf(given) && isFresh(before.hashes)) return before.value
   const { value, files } = await read()
-  const hashes = hashesOf([...files, ...code.flatMap(filesIn), join(root, 'package.json')])
+  const hashes = hashesOf([...files, ...code().flatMap(filesIn), join(root, 'package.json')])
   remember(file, { name, given: hashOf(given), hashes, value })
   return value
 }

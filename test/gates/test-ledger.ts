@@ -1,9 +1,10 @@
 import { BlockLedger } from '../../src/run/block-ledger.ts'
 import type { RunEvent } from '../../src/run/events.ts'
-import { scriptedOperator, type People } from '../../src/run/people.ts'
+import type { People } from '../../src/run/people.ts'
 import type { Block } from '../../src/runbook/page.ts'
 import type { TargetClock } from '../../src/target/target.ts'
 import { virtualClock } from '../../src/target/virtual-clock.ts'
+import { scriptedOperator } from '../scripted-operator.ts'
 
 const block: Block = {
   number: 0,

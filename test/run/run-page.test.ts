@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nobody, scriptedOperator } from '../../src/run/people.ts'
+import { nobody } from '../../src/run/people.ts'
+import { scriptedOperator } from '../scripted-operator.ts'
 import { rehearse } from '../rehearse.ts'
 import { step, tempPage } from '../temp-page.ts'
 

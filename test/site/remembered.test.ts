@@ -21,7 +21,7 @@ function project(): { readonly root: string; readonly data: string; readonly cod
 function counting({ root, data, code }: ReturnType<typeof project>) {
   let times = 0
   const look = async (more: Partial<Reading> = {}): Promise<string> => {
-    const { text } = await remembered({ root, kind: 'page', name: 'a', code: [code], ...more }, () => {
+    const { text } = await remembered({ root, kind: 'page', name: 'a', code: () => [code], ...more }, () => {
       times += 1
       return Promise.resolve({ value: { text: readFileSync(data, 'utf8') }, files: [data] })
     })
