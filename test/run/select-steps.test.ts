@@ -48,7 +48,7 @@ describe('a page that goes more than one way', () => {
   const text = [
     '---\ntitle: T\nphase: "00"\nsite: testcloud\n---\n# T',
     '## 0.2 Tear down',
-    "```ts mutate id=0.2 road=destroy irreversible\nawait ensure('x', { look: async () => ensure.present, create: async () => {} })\n```",
+    "```ts mutate id=0.2 road=destroy\nawait ensure('x', { look: async () => ensure.present, create: async () => {} })\n```",
     "```ts mutate id=0.2 road=preserve\nawait ensure('x', { look: async () => ensure.present, create: async () => {} })\n```",
     "## 0.3 After\n```ts gate id=0.3\nclaim('x', true)\n```\n",
   ].join('\n\n')
