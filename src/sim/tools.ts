@@ -34,7 +34,7 @@ const tools: Readonly<Record<string, Load>> = {
   maas: async () => (await import('./maas/maas.ts')).maas,
   nc: () => placed(async () => (await import('./host/net/probes.ts')).nc),
   openssl: () => placed(async () => (await import('./host/openssl.ts')).openssl),
-  openstack: async () => (await import('./openstack/openstack.ts')).openstack,
+  openstack: async (call) => (await import('./openstack/openstack.ts')).openstackFor(call),
   ping: () => placed(async () => (await import('./host/net/probes.ts')).ping),
   scp: async () => (await import('./host/scp.ts')).scp,
   ssh: async () => (await import('./host/ssh.ts')).ssh,

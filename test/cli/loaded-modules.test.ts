@@ -49,6 +49,7 @@ describe('a rehearsal of a page that has been read before', () => {
     ['what reads a site', /^src\/site\/(?:load-site|site|bundle-file)\.ts$/],
     ['another target', /^src\/target\/(?:live|run-process|replay|load-replay|recording-target)\.ts$/],
     ['another reader of the run', /^src\/report\/(?!terminal\.ts|plain-table\.ts)/],
+    ['a service that nobody asks', /^src\/sim\/(?:.*\/)?(?:magnum|neutron|nova|octavia)-commands\.ts$/],
     ['a fault', /^src\/sim\/faults\//],
     ['a person at a terminal', /^src\/run\/terminal-people\.ts$/],
     ['what nobody asked for', /^src\/(?:prove|shell)\/|^src\/cli\/(?:list|conform)/],

@@ -2,17 +2,25 @@ import { isClientWord } from '../../schema/openstack/no-such-command.ts'
 import { answer, notModelled, type Answer, type Call, type Tool } from '../engine/command.ts'
 import type { World } from '../world/world.ts'
 import type { Ask } from './client/ask.ts'
-import type { Output } from './client/client-command.ts'
+import type { OpenstackCommand, Output } from './client/client-command.ts'
 import { ClientError, NotModelled } from './client/client-error.ts'
 import { readLine, type Line } from './client/read-line.ts'
 import { logIn } from './log-in.ts'
-import { openstackCommands } from './openstack-commands.ts'
+import { commandsFor } from './commands-for.ts'
 import { printOutput, type Formatting } from './print/print-output.ts'
 import { reachService } from './reach-service.ts'
 
-/** The `openstack` client. Texts, exit codes and shapes: python-openstackclient 6.0.0 run against a Zed control plane. */
-export const openstack: Tool = (world, call) => {
-  const line = readLine(call.argv, openstackCommands, isClientWord)
+/**
+ * The `openstack` client for one call: only the services that it names are loaded. Texts, exit codes and shapes: python-openstackclient
+ * 6.0.0 run against a Zed control plane.
+ */
+export async function openstackFor({ argv }: Call): Promise<Tool> {
+  const commands = await commandsFor(argv)
+  return (world, call) => openstack(world, call, commands)
+}
+
+function openstack(world: World, call: Call, commands: readonly OpenstackCommand[]): Answer {
+  const line = readLine(call.argv, commands, isClientWord)
   if (line.kind === 'not-modelled') return notModelled(world, call)
   // The client offers what sounds alike; how it ranks those is not modelled.
   if (line.kind === 'unknown-command')
