@@ -11,6 +11,8 @@ export interface FoundUnit {
 /** A unit by its name or as `application/leader`, subordinates included. */
 export function findUnit(model: Model, name: string): FoundUnit | undefined {
   const [application = '', which] = name.split('/')
+  const unit = model.applications[application]?.units[name]
+  if (unit !== undefined) return { name, unit, principal: name, application }
   for (const each of allUnits(model)) {
     if (each.name === name) return each
     if (which === 'leader' && each.application === application && each.unit.leader) return each
