@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { End, RunResult, Target } from '../target/target.ts'
 import { readsStdin } from './reads-stdin.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { askForStdin, encodeAnswer, frameReader, type Answer } from './wire.ts'
 
 /** A server of commands; closing it ends what is running and removes its folder with all that is in it. */
@@ -39,25 +40,22 @@ export async function serveCommands(target: Pick<Target, 'run'>, options: ServeO
   const folder = await mkdtemp(join(tmpdir(), 'checkride-'))
   const closing = new AbortController()
   const sockets = new Set<Socket>()
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = (job: () => Promise<Answer>): Promise<Answer> => {
-    const turn = last.then(job)
-    last = turn.catch(() => {})
-    return turn
-  }
+  const queue = oneAtATime()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {})
     serve(socket, (request) =>
-      inTurn(async () => answerOf(await target.run(request.argv, { ...request, ...options, signal: closing.signal }))),
+      queue.run(async () =>
+        answerOf(await target.run(request.argv, { ...request, ...options, signal: closing.signal })),
+      ),
     ).catch(() => socket.destroy())
   })
   const close = async (): Promise<void> => {
     closing.abort()
     server.close()
     for (const socket of sockets) socket.destroy()
-    await last
+    await queue.idle()
     await rm(folder, { recursive: true, force: true })
   }
   try {

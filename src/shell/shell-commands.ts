@@ -3,6 +3,7 @@ import type { World } from '../sim/world/world.ts'
 import { reveal } from '../target/secret.ts'
 import type { RunOptions, Target } from '../target/target.ts'
 import { sameFile, type HomeFolder } from './home-folder.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { simCommand } from './sim-command.ts'
 import { sleepCommand } from './sleep-command.ts'
@@ -27,9 +28,9 @@ export function shellCommands(parts: {
 }): ShellCommands {
   const { rehearsal, phase, home, paths } = parts
   const { target } = rehearsal
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn: Target['run'] = (argv, options) => {
-    const turn = last.then(async () => {
+  const queue = oneAtATime()
+  const inTurn: Target['run'] = (argv, options) =>
+    queue.run(async () => {
       const before = withHome(target.world(), paths.simulated, await home.read())
       target.become(before)
       const result = await runOne(argv, options)
@@ -38,9 +39,6 @@ export function shellCommands(parts: {
       if (files !== before.jumphost.files) await home.write(homeOf(target.world(), paths.simulated))
       return result
     })
-    last = turn.catch(() => {})
-    return turn
-  }
   const runOne: Target['run'] = async (argv, options) => {
     const [name, ...words] = argv
     if (name === 'sim') {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { checkArgv } from '../target/check-argv.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { notRun } from '../target/not-run.ts'
 import type { Answer, People } from '../run/people.ts'
 import { reveal, Secret } from '../target/secret.ts'
@@ -29,17 +30,14 @@ export async function socketTarget(path: string): Promise<{ readonly target: Tar
     return line.done === true ? undefined : (JSON.parse(line.value) as Said)
   }
   let nowMs = (await hear())?.nowMs ?? 0
-  let last: Promise<unknown> = Promise.resolve()
-  const ask = (request: object): Promise<Said | undefined> => {
-    const turn = last.then(async () => {
+  const queue = oneAtATime()
+  const ask = (request: object): Promise<Said | undefined> =>
+    queue.run(async () => {
       socket.write(`${JSON.stringify(request)}\n`)
       const said = await hear()
       nowMs = said?.nowMs ?? nowMs
       return said
     })
-    last = turn.catch(() => {})
-    return turn
-  }
   const people: People = {
     name: 'scripted operator',
     approve: () => Promise.resolve('yes'),

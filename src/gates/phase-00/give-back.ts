@@ -5,7 +5,7 @@ import type { ClaimFunction } from '../claim.ts'
 import { absent, different, present, type Look, type Writers } from '../ensure.ts'
 import { machineNamed, stateOfMachine } from '../maas/find.ts'
 import type { UntilFunction } from '../until.ts'
-import { machineOfHost } from './model.ts'
+import { machineOfHost } from '../juju/site-model.ts'
 
 /** Whether a host is no longer a machine of the model. */
 export async function lookOutOfModel(juju: JujuReader, site: Site, host: Host): Promise<Look> {

@@ -5,7 +5,7 @@ import type { Site } from '../../site/site.ts'
 import type { ClaimFunction } from '../claim.ts'
 import { machineNamed, stateOfMachine } from '../maas/find.ts'
 import { unitsOf } from '../units.ts'
-import { machinesOf, type ModelMachine } from './model.ts'
+import { machinesOf, type ModelMachine } from '../juju/site-model.ts'
 
 /**
  * What goes with the model: its machines, what runs on them, its storage. Every machine has to be a host of the site, powered as the

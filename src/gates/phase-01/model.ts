@@ -2,6 +2,7 @@ import type { JujuReader } from '../../cloud/juju.ts'
 import type { Site } from '../../site/site.ts'
 import type { ClaimFunction } from '../claim.ts'
 import { absent, different, present, type Look } from '../ensure.ts'
+import { siteModel } from '../juju/site-model.ts'
 
 /** The model's name without its owner, as `add-model` takes it. */
 export function modelName(site: Site): string {
@@ -10,9 +11,8 @@ export function modelName(site: Site): string {
 
 /** Whether the model is there; one that is going is neither there nor gone. */
 export async function lookAtModel(juju: JujuReader, site: Site): Promise<Look> {
-  const { model } = site.identity.juju
-  const found = (await juju.models()).find(({ name }) => name === model)
-  if (found === undefined) return absent(`juju lists no model ${model}`)
+  const found = await siteModel(juju, site)
+  if (found === undefined) return absent(`juju lists no model ${site.identity.juju.model}`)
   return found.life === 'alive' ? present : different('alive', found.life)
 }
 

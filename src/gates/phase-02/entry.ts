@@ -2,6 +2,7 @@ import type { JujuReader } from '../../cloud/juju.ts'
 import type { JujuMachine, JujuStatus, JujuUnit, Unreadable } from '../../schema/juju/status.ts'
 import type { Site } from '../../site/site.ts'
 import type { ClaimFunction, WarnFunction } from '../claim.ts'
+import { siteModel } from '../juju/site-model.ts'
 import { isReadable, unitsOf, unreadableApplications, type UnitRow } from '../units.ts'
 
 /**
@@ -14,7 +15,7 @@ export async function loggedIn(
   juju: JujuReader,
 ): Promise<void> {
   const { controller, controllerUuid, model } = site.identity.juju
-  const found = (await juju.models()).find(({ name }) => name === model)
+  const found = await siteModel(juju, site)
   const actual = found?.life ?? 'no such model'
   say.claim(`${controller} has the model ${model}`, actual === 'alive', { expected: 'alive', actual })
   if (controllerUuid !== undefined) {

@@ -1,12 +1,10 @@
 import { notModelled, notModelledExit, type Answer, type Call } from '../engine/command.ts'
 import { runOnHypervisor } from '../virsh/run-on-hypervisor.ts'
 import type { World } from '../world/world.ts'
-import { carried } from './carried.ts'
 import { fileTools } from './file-tools.ts'
 import { hostnameBehind, isHypervisor, resolve } from './net/connect.ts'
 import { hostPlace, proxyPlace, type Place, type PlacedTool } from './place.ts'
-import { drive, shellSteps } from './shell/shell.ts'
-import { scriptOf } from './shell/script-of.ts'
+import { runAmong } from './run-among.ts'
 import { readSshOptions, whyNoSsh } from './ssh-options.ts'
 import { runAtHost } from './unit-host.ts'
 
@@ -42,16 +40,4 @@ const hypervisorTools: Readonly<Record<string, PlacedTool>> = { 'qemu-img': onHy
 
 function onHypervisor(world: World, call: Call, place: Place): Answer {
   return runOnHypervisor(world, place.hostname, call) ?? notModelled(world, call)
-}
-
-/** A command, or a script of several, on a host that has these tools. */
-function runAmong(world: World, call: Call, place: Place, tools: Readonly<Record<string, PlacedTool>>): Answer {
-  const script = scriptOf(world, call, place)
-  const knows = (name: string): boolean => Object.hasOwn(tools, name)
-  if (script !== undefined)
-    return drive(shellSteps(world, call, { ...script, place, knows }), (at, inner) => runAmong(at, inner, place, tools))
-  const under = carried(call, place)
-  if (under !== undefined) return runAmong(world, under.call, under.place, tools)
-  const tool = knows(call.argv[0] ?? '') ? tools[call.argv[0] ?? ''] : undefined
-  return tool === undefined ? notModelled(world, call) : tool(world, call, place)
 }

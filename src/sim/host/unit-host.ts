@@ -1,4 +1,4 @@
-import { notModelled, type Answer, type Call } from '../engine/command.ts'
+import type { Answer, Call } from '../engine/command.ts'
 import { kubernetesTools } from '../kubernetes/kubernetes-tools.ts'
 import { vaultOnHost } from '../vault/vault.ts'
 import type { World } from '../world/world.ts'
@@ -8,13 +8,11 @@ import { ovnAppctl } from './ovn/appctl.ts'
 import { ovnSbctl } from './ovn/sbctl.ts'
 import { ovsOfctl } from './ovs/ofctl.ts'
 import { ovsVsctl } from './ovs/vsctl.ts'
-import { carried, limited } from './carried.ts'
 import { curl } from './curl.ts'
 import { fileTools } from './file-tools.ts'
 import { openssl } from './openssl.ts'
 import { hostPlace, type Place, type PlacedTool } from './place.ts'
-import { drive, shellSteps } from './shell/shell.ts'
-import { scriptOf } from './shell/script-of.ts'
+import { runAmong } from './run-among.ts'
 import { socat } from './tools/socat.ts'
 import { pgrep } from './tools/pgrep.ts'
 import { reboot, uptime } from './tools/system.ts'
@@ -50,26 +48,5 @@ export function runOnHost(world: World, hostname: string, call: Call): Answer {
 
 /** The same as any user. */
 export function runAtHost(world: World, call: Call, place: Place): Answer {
-  const script = scriptOf(world, call, place)
-  const knows = (name: string): boolean => Object.hasOwn(hostTools, name)
-  if (script !== undefined) {
-    return drive(shellSteps(world, call, { ...script, place, knows }), (at, inner) => runAtHost(at, inner, place))
-  }
-  const inner = carried(call, place)
-  if (inner !== undefined)
-    return notFoundBy(call, limited(runAtHost(world, inner.call, inner.place), world, inner.limitSeconds))
-  const name = call.argv[0] ?? ''
-  const tool = Object.hasOwn(hostTools, name) ? hostTools[name] : undefined
-  return tool === undefined ? notModelled(world, call) : tool(world, call, place)
-}
-
-/** sudo itself says that there is no such command, and ends with 1. */
-function notFoundBy({ argv }: Call, said: Answer): Answer {
-  const missing =
-    argv[0] === 'sudo' && said.exitCode === 127
-      ? /^bash: line 1: (\S+): command not found\n$/.exec(said.stderr)?.[1]
-      : undefined
-  return missing === undefined || !argv.includes(missing)
-    ? said
-    : { ...said, stderr: `sudo: ${missing}: command not found\n`, exitCode: 1 }
+  return runAmong(world, call, place, hostTools)
 }

@@ -29,7 +29,7 @@ export function loadBalancerAnswers(world: World, ip: string, port: number): Bal
     if (at !== undefined) at.turn += 1
   })
   if (member === undefined || !answers(world, member)) return { world: next, server: undefined, member: undefined }
-  return { world: next, server: serverAt(world, member.address)?.server.name, member: member.address }
+  return { world: next, server: serverAt(world, member.address)?.name, member: member.address }
 }
 
 function balancerAt(world: World, ip: string): LoadBalancer | undefined {

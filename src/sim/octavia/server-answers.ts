@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts'
 
 /** Whether something listens at this address and port of the cloud: on a server that is ACTIVE, or on a host that is up. */
 export function serverAnswers(world: World, address: string, port: number): boolean {
-  const server = serverAt(world, address)?.server
+  const server = serverAt(world, address)
   return server !== undefined && server.status === 'ACTIVE' && listens(world, server, port)
 }
 

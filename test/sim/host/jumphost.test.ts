@@ -210,3 +210,9 @@ test('the same seed gives the same answers', async () => {
   }
   expect(await ask()).toEqual(await ask())
 })
+
+test('what timeout ends on the host of the proxy ends with 124 there, and in that time', async () => {
+  const { address } = world.site.dashboard.proxy
+  const said = await run(['ssh', `operator@${address}`, 'timeout 5 sleep 60'])
+  expect([said.exitCode, said.world.nowMs - world.nowMs]).toEqual([124, 5000])
+})

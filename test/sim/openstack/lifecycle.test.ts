@@ -1,6 +1,8 @@
 import { produce } from 'immer'
 import { describe, expect, test } from 'vitest'
 import { drawFrom } from '../../../src/sim/engine/draw.ts'
+import { connectTo } from '../../../src/sim/host/net/connect.ts'
+import { jumphostPlace } from '../../../src/sim/host/place.ts'
 import { createOctaviaResources } from '../../../src/sim/openstack/octavia-resources.ts'
 import { serverAt } from '../../../src/sim/openstack/server-at.ts'
 import { emptyCloud, forgetCloud, registerService } from '../../../src/sim/openstack/services.ts'
@@ -21,11 +23,11 @@ describe('a server', () => {
     const session = await openstackSession()
     await furnish(session)
     const floating = await session.value('floating ip list -f value -c "Floating IP Address"')
-    expect(serverAt(session.world, floating)?.server.status).toBe('ACTIVE')
+    expect(serverAt(session.world, floating)?.status).toBe('ACTIVE')
     session.wait(60)
-    const met = serverAt(session.world, floating)
-    expect(session.world.hosts[met?.hostname ?? '']).toMatchObject({ up: true, listeners: [{ port: 22 }] })
-    expect([22, 80].map((port) => met?.admits(port, '10.12.4.7'))).toEqual([true, false])
+    expect(session.world.hosts['vm']).toMatchObject({ up: true, listeners: [{ port: 22 }] })
+    const reached = [22, 80].map((port) => connectTo(session.world, jumphostPlace(session.world), floating, port))
+    expect(reached).toEqual(['open', 'silent'])
     const { addresses } = await json<{ addresses: Record<string, string[]> }>(session, 'server show vm')
     expect(addresses['tenant']?.[1]).toBe(floating)
     await session.run('server delete vm')
