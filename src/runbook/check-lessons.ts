@@ -1,4 +1,5 @@
 import type { Rule } from './problem.ts'
+import { byCidr, byHostname, byUnit, forbiddenWords, uuid } from './lessons.ts'
 import { isNode, visit, type Node } from './syntax-tree.ts'
 
 interface Finding {
@@ -8,16 +9,6 @@ interface Finding {
 }
 
 const numbered = new Set(['subnet', 'subnetId', 'vlan', 'vlanId', 'fabric', 'fabricId'])
-const byCidr = 'ids of MAAS move with every rework of the network (DOCFIX-050); resolve it by CIDR or by name'
-const byUnit = "Juju's machine ids begin anew with each model (DOCFIX-043); name a unit, or the machine by its hostname"
-const byHostname = 'a system_id is drawn anew at each enrolment; resolve it by the hostname'
-
-/** Words that a block must not hand to any tool, and why. */
-const forbidden: readonly (readonly [RegExp, string])[] = [
-  [/\bpower-parameters\b/, '`power-parameters` prints the password of the power control in clear'],
-  [/--destroy-storage\b/, '`--destroy-storage` deletes virtual machines together with the model (D-055)'],
-  [/\bmaas\s+list\b/, '`maas list` prints the API key of every profile'],
-]
 
 /** What has gone wrong in life already, in a block's code: ids of one cloud, words that no block may use, a wait that nothing ends. */
 export function checkLessons(program: Node): Finding[] {
@@ -34,14 +25,14 @@ export function checkLessons(program: Node): Finding[] {
 }
 
 function ofText(text: string, offset: number): Finding[] {
-  const word = forbidden.find(([pattern]) => pattern.test(text))
-  if (word !== undefined) return [{ offset, rule: 'forbidden-command', message: word[1] }]
+  const word = forbiddenWords.find(({ pattern }) => pattern.test(text))
+  if (word !== undefined) return [{ offset, rule: 'forbidden-command', message: word.message }]
   const message = /\b(?:subnet|vlan|fabric|parent)=\d+\b/.test(text)
     ? byCidr
     : /^\d+\/lxd\/\d+$/.test(text)
       ? byUnit
-      : /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/.test(text)
-        ? 'a UUID is of one cloud only; name the object, or look its id up'
+      : uuid.pattern.test(text)
+        ? uuid.message
         : undefined
   return message === undefined ? [] : [{ offset, rule: 'literal-id', message }]
 }

@@ -1,3 +1,4 @@
+import { byCidr, byUnit, forbiddenWords, uuid } from './lessons.ts'
 import type { Page } from './page.ts'
 import type { Problem, Rule } from './problem.ts'
 import { outsideQuotes, shellFences, type ShellLine } from './shell-fences.ts'
@@ -14,36 +15,25 @@ const find = (pattern: RegExp) => (line: string) => indexOf(pattern, line)
 
 /** Each is a mistake that was made in life; the finding stands in docs/findings.md. */
 const lessons: readonly Lesson[] = [
-  {
-    rule: 'forbidden-command',
-    message: '`maas list` prints the API key of every profile; name the profile',
-    find: find(/\bmaas\s+list\b/),
-  },
-  {
-    rule: 'forbidden-command',
-    message:
-      '`power-parameters` prints the password of the power control in clear; `machine read` tells the power type',
-    find: find(/\bpower-parameters\b/),
-  },
-  {
-    rule: 'forbidden-command',
-    message: '`--destroy-storage` deletes virtual machines together with the model (D-055); leave it out',
-    find: find(/--destroy-storage\b/),
-  },
+  ...forbiddenWords.map(({ pattern, message }) => ({
+    rule: 'forbidden-command' as const,
+    message,
+    find: find(pattern),
+  })),
   {
     rule: 'literal-id',
-    message: 'ids of MAAS move with every rework of the network (DOCFIX-050); resolve it by CIDR or by name',
+    message: byCidr,
     find: find(/\b(?:vlan|subnet|fabric|parent)=\d+\b|\bmaas\s+\S+\s+(?:subnet|fabric|iprange)\s+[\w-]+\s+\d+\b/),
   },
   {
     rule: 'literal-id',
-    message: "Juju's machine ids begin anew with each model (DOCFIX-043); name a unit, or the machine by its hostname",
+    message: byUnit,
     find: find(/\bjuju\s+(?:ssh|exec|remove-machine|show-machine)\b(?=.*(?:\s|=)\d+(?:\/lxd\/\d+)?(?:\s|$)).*/),
   },
   {
     rule: 'literal-id',
-    message: 'a UUID is of one cloud only; name the object, or look its id up',
-    find: find(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/),
+    message: uuid.message,
+    find: find(uuid.pattern),
   },
   {
     rule: 'bang-in-quotes',

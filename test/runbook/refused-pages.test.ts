@@ -202,9 +202,9 @@ const refused: Readonly<Record<string, readonly string[]>> = {
     '23:24  literal-id  a UUID is of one cloud only; name the object, or look its id up',
   ],
   'forbidden-command': [
-    '10:16  forbidden-command  `power-parameters` prints the password of the power control in clear',
-    '10:36  forbidden-command  `--destroy-storage` deletes virtual machines together with the model (D-055)',
-    '10:57  forbidden-command  `maas list` prints the API key of every profile',
+    '10:16  forbidden-command  `power-parameters` prints the password of the power control in clear; `machine read` tells the power type',
+    '10:36  forbidden-command  `--destroy-storage` deletes virtual machines together with the model (D-055); leave it out',
+    '10:57  forbidden-command  `maas list` prints the API key of every profile; name the profile',
     '15:3  forbidden-command  `maas list` prints the API key of every profile; name the profile',
     '16:22  forbidden-command  `power-parameters` prints the password of the power control in clear; `machine read` tells the power type',
     '17:22  forbidden-command  `--destroy-storage` deletes virtual machines together with the model (D-055); leave it out',
