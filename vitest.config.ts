@@ -4,6 +4,8 @@ import { runbookPages } from './src/vitest-plugin.ts'
 export default defineConfig({
   plugins: [runbookPages(import.meta.dirname)],
   test: {
+    // Vitest leaves one core to others, which of two is half.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
