@@ -1,5 +1,6 @@
 import { foundUnless, type Found } from './found.ts'
 import type { HostWriter } from './host.ts'
+import { modeIn } from './mode-in.ts'
 import { call, callJson, type Session } from './session.ts'
 
 /** A Magnum unit's host, as far as the driver for Cluster API is concerned. */
@@ -43,7 +44,11 @@ export function conductorReader(session: Session, on: On): ConductorReader {
     return look.found ? look.value.stdout.trim() : undefined
   }
   return {
-    mode: (path) => line(['sudo', 'stat', '-c', '%a', path]),
+    mode: async (path) => {
+      const argv = ['sudo', 'stat', '-c', '%a', path]
+      const text = await line(argv)
+      return text === undefined ? undefined : modeIn(on(argv), text)
+    },
     sha256: async (path) => (await line(['sudo', 'sha256sum', path]))?.split(' ')[0],
     helmVersion: () =>
       foundUnless(

@@ -6,6 +6,7 @@ import { conductorReader, conductorWriter, type ConductorReader, type ConductorW
 import { CommandFailed, SchemaMismatch } from './errors.ts'
 import { ipReader, type IpReader } from './ip.ts'
 import { modelOption } from './juju.ts'
+import { modeIn } from './mode-in.ts'
 import { ovsReader, type OvsReader } from './ovs.ts'
 import type { OctaviaPki } from './octavia-pki.ts'
 import { bootedMs, reboot } from './reboot.ts'
@@ -100,8 +101,9 @@ export function hostReader(session: Session, site: Site, secretly: Session = ses
     readFile: (where, path) => readFile(session, site, where, path),
     mode: async (path, unit) => {
       const argv = ['stat', '-c', '%a', path]
-      const look = await ifThere(call(session, unit === undefined ? argv : on(unit, argv)))
-      return look.found ? look.text.trim() : undefined
+      const asked = unit === undefined ? argv : on(unit, argv)
+      const look = await ifThere(call(session, asked))
+      return look.found ? modeIn(asked, look.text) : undefined
     },
     linesWith: async (unit, word, path) => {
       const { stdout } = await call(session, on(unit, ['sudo', 'grep', word, path]), { dataExits: [1] })
@@ -204,7 +206,12 @@ async function ifThere(reading: Promise<{ readonly stdout: string }>): Promise<F
   try {
     return { found: true, text: (await reading).stdout }
   } catch (error) {
-    if (error instanceof CommandFailed && /: No such file or directory/.test(error.message)) {
+    // What was killed has found nothing, whatever it had printed by then.
+    if (
+      error instanceof CommandFailed &&
+      error.exitCode !== null &&
+      /: No such file or directory/.test(error.message)
+    ) {
       return { found: false, evidence: error.message }
     }
     throw error

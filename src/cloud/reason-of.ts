@@ -20,6 +20,8 @@ const common: readonly (readonly [Reason, RegExp])[] = [
 
 /** The reason that a failed command's own text gives, by its exit code and stream where the tool's failures are known. */
 export async function reasonOf(result: RunResult): Promise<Reason> {
+  // What was ended from outside has judged nothing, whatever it had printed by then.
+  if (result.end !== 'exited' && result.end !== 'not-found') return 'other'
   const tool = result.argv[0] ?? ''
   const failures = Object.hasOwn(failuresOf, tool) ? await failuresOf[tool]?.() : undefined
   const known = failureOf(failures ?? [], result)

@@ -4,6 +4,7 @@ import { streamSweep } from '../../src/prove/stream-sweep.ts'
 import { loadPage } from '../../src/runbook/load-page.ts'
 import { readPage } from '../../src/runbook/read-page.ts'
 import { streamFaults } from '../../src/sim/faults/stream/stream-faults.ts'
+import { seeds } from '../seeds.ts'
 import { sampleWorld } from '../sim/sample-world.ts'
 import { step, tempPage } from '../temp-page.ts'
 import { runOnWorld } from '../../src/prove/run-on-world.ts'
@@ -15,19 +16,57 @@ const ready = (await runOnWorld(loaded, await sampleWorld())).world
 /** Some hundred runs of a page: seconds on a machine that does nothing else. */
 const patient = { timeout: 300_000 }
 
+/** Pairs in which what comes is what a healthy cloud prints at that very point, each with why. */
+const harmless = [
+  {
+    fault: 'stream.empty-list',
+    step: '0.3',
+    words: 'subnets read',
+    reason:
+      'only the links of hosts that MAAS still has are compared with it, and on this road it has dropped them all',
+  },
+  {
+    fault: 'stream.empty-list',
+    step: '0b.5',
+    words: 'discoveries read',
+    reason: 'a ghost that no discovery knows of is released all the same: maas.self-discovered-unnamed',
+  },
+  {
+    fault: 'stream.exit-0-with-error-on-stderr',
+    step: '1.4b',
+    words: 'reload-spaces',
+    reason: 'a new model has the spaces that MAAS had when it was made, and 1.5 asks for each',
+  },
+]
+
+/** The other pages have too many commands to spoil each in every way by day: CHECKRIDE_NIGHTLY=1 npx vitest run test/prove/stream-sweep.test.ts */
+const byDay = process.env['CHECKRIDE_NIGHTLY'] === '1' ? undefined : { of: 7, from: seeds.at(-1)?.[1] ?? 0 }
+
 test.each([
-  ['03', 'testcloud', 1],
-  ['03', 'roosevelt', 7],
-  ['04', 'testcloud', 1],
-  ['05', 'testcloud', 1],
+  ['03', 'testcloud', 1, undefined],
+  ['03', 'roosevelt', 7, undefined],
+  ['04', 'testcloud', 1, undefined],
+  ['05', 'testcloud', 1, undefined],
+  ['00', 'testcloud', 1, byDay],
+  ['00b', 'testcloud', 1, byDay],
+  ['01', 'testcloud', 1, byDay],
+  ['02', 'testcloud', 1, byDay],
+  ['06', 'testcloud', 1, byDay],
+  ['07', 'testcloud', 1, byDay],
+  ['08', 'testcloud', 1, byDay],
 ] as const)(
   'no step of phase %s takes a spoilt stream for good on %s at seed %i',
   patient,
-  async (phase, site, seed) => {
+  async (phase, site, seed, share) => {
     const page = await loadPage(readPage(await pageSource(`phase-${phase}.md`)))
-    const swept = await streamSweep(page, await sampleWorld({ site, seed, phase }))
+    const swept = await streamSweep(page, await sampleWorld({ site, seed, phase }), {
+      harmless,
+      ...(share === undefined ? {} : { share }),
+    })
     expect(swept.filter(({ wrong }) => wrong !== undefined)).toEqual([])
-    expect(new Set(swept.map(({ fault }) => fault))).toEqual(new Set(streamFaults.map(({ id }) => id)))
+    const tried = new Set(swept.map(({ fault }) => fault))
+    // A page without a certain command leaves a way of spoiling it untried.
+    expect(tried.size).toBeGreaterThan(streamFaults.length * (share === undefined ? 0.9 : 0.5))
   },
 )
 

@@ -97,7 +97,14 @@ export async function deleteStale({ maas }: Writers, site: Site, stale: Span): P
 
 async function findStale(maas: MaasReader, site: Site, stale: Span): Promise<MaasRange | undefined> {
   const { cidr } = site.planes[stale.plane]
-  return (await maas.ranges()).find((each) => each.subnet.cidr === cidr && isExactly(stale, each))
+  const ranges = await maas.ranges()
+  // Gone is what a list does not have that has what it must: one without the site's reserves tells nothing.
+  const unread = reserves(site).find((reserve) => !ranges.some((each) => each.start_ip === reserve.start))
+  if (unread !== undefined)
+    throw new Error(
+      `MAAS lists ${ranges.length} ranges and none that begins at ${unread.start}: ranges are not to be told so`,
+    )
+  return ranges.find((each) => each.subnet.cidr === cidr && isExactly(stale, each))
 }
 
 function isExactly(stale: Span, range: MaasRange): boolean {

@@ -5,6 +5,7 @@ import type { ClaimFunction } from '../claim.ts'
 import { domainSurvives } from '../hypervisor/domain-survives.ts'
 import { machineNamed, planesInMaas, stateOfMachine } from '../maas/find.ts'
 import { linksIntact } from '../maas/static-links.ts'
+import { untouchedThere } from '../maas/untouched.ts'
 
 /** What MAAS has at one moment. */
 interface MaasMoment {
@@ -40,6 +41,7 @@ export async function releasedOrGone(
   virsh: VirshReader,
 ): Promise<readonly string[]> {
   const gone: string[] = []
+  untouchedThere(claim, site, moment.machines)
   for (const host of site.hosts) {
     if (host.power !== 'virsh' || machineNamed(moment.machines, host.name) !== undefined) {
       released(claim, site, host, moment)

@@ -6,6 +6,7 @@ import type { ClaimFunction } from '../claim.ts'
 import { absent, different, present, type Look, type Writers } from '../ensure.ts'
 import { domainName } from '../hypervisor/osd-disks.ts'
 import { machineNamed, stateOfMachine } from '../maas/find.ts'
+import { untouchedThere } from '../maas/untouched.ts'
 
 /**
  * Claims that what MAAS has under the hosts' names are those hosts, as far as it shows: each once, powered as the site has it. Returns
@@ -16,6 +17,7 @@ export function notEnrolled(
   site: Site,
   machines: readonly MaasMachine[],
 ): readonly Host[] {
+  untouchedThere(say.claim, site, machines)
   const rows = site.hosts.map((host) => ({ host, found: machines.filter((each) => each.hostname === host.name) }))
   const wrong = rows.filter(
     ({ host, found }) => found.length > 1 || found.some((each) => each.power_type !== host.power),

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { MaasRange, MaasReader, MaasSubnetAddress } from '../../cloud/maas.ts'
-import { planeOfInterface } from '../../site/lookup.ts'
+import { hostAddress, planeOfInterface } from '../../site/lookup.ts'
 import { vipNames } from '../../site/names.ts'
 import type { Site } from '../../site/site.ts'
 import type { ClaimFunction } from '../claim.ts'
@@ -25,6 +25,11 @@ export async function vipsFree(claim: ClaimFunction, site: Site, maas: MaasReade
       continue
     }
     const addresses = await maas.subnetAddresses(subnet.id)
+    // Free is what a list does not have that has what it must: one without any host's own address tells nothing.
+    if (!site.hosts.some((host) => addresses.some(({ ip }) => ip === hostAddress(site, host, plane))))
+      throw new Error(
+        `MAAS lists ${addresses.length} addresses on ${plane} and no host's: who holds the others is not to be told so`,
+      )
     const reserved = ranges.filter((range) => range.type === 'reserved' && range.subnet.id === subnet.id)
     const wrong = vipNames.flatMap((name) => {
       const address = site.vips[name][iface]

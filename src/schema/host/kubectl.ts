@@ -96,12 +96,13 @@ const object = z.record(z.string(), z.unknown()).superRefine((value, context) =>
 })
 
 /** `get` of several is a `List`, whatever they are; of one by name it is that object. */
-const list = z.object({
+const several = z.object({
   apiVersion: z.literal('v1'),
   kind: z.literal('List'),
-  items: z.array(object),
   metadata: z.object({ resourceVersion: z.string() }),
 })
+export const listOf = <T>(item: z.ZodType<T>) => several.extend({ items: z.array(item) })
+const list = listOf(object)
 
 const version = z.object({
   clientVersion: z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reading, type Provenance, type Reading } from '../reading.ts'
-import { condition, frame, node } from './kubectl.ts'
+import { condition, frame, listOf, node } from './kubectl.ts'
 
 const known: Provenance = { kind: 'captured', where: 'kubectl 1.31.9 run; objects by k8s.io/api apps/v1 and core/v1' }
 
@@ -39,14 +39,9 @@ export const providerList = list('providers', provider)
 export const oneDeployment = one('deployment', deployment)
 export const oneCrd = one('crd', frame)
 
-interface List<T> {
-  readonly kind: 'List'
-  readonly items: readonly T[]
-}
-
-/** Several of a kind; what kubectl prints is a `List`, whatever they are. */
-function list<T>(what: string, item: z.ZodType<T>): Reading<List<T>> {
-  return one(what, z.object({ kind: z.literal('List'), items: z.array(item) }))
+/** Several of a kind. */
+function list<T>(what: string, item: z.ZodType<T>) {
+  return one(what, listOf(item))
 }
 
 /** Of an object of the API only what is read is known, and whatever else it has is no drift. */

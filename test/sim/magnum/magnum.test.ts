@@ -4,6 +4,7 @@ import { commandFor } from '../../../src/schema/all-commands.ts'
 import { advance } from '../../../src/sim/engine/advance.ts'
 import { hostPlace, jumphostPlace } from '../../../src/sim/host/place.ts'
 import type { World } from '../../../src/sim/world/world.ts'
+import { runCommand } from '../../../src/sim/tools.ts'
 import { run } from '../kubernetes/management-world.ts'
 import { after, openstack } from '../octavia/tenant-world.ts'
 import { conductor, create, graftedWorld, template } from './grafted-world.ts'
@@ -53,7 +54,16 @@ test('a cluster is in progress, then complete, then healthy, and its nodes are R
     health_status: 'HEALTHY',
     coe_version: 'v1.31.4',
   })
-  const { stdout, world } = await openstack(done, 'coe cluster config acceptance --dir work')
+  const nowhere = await openstack(done, 'coe cluster config acceptance --dir work')
+  expect([nowhere.exitCode, nowhere.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^\[Errno 2\] No such file or directory: /),
+  ])
+  const { stdout, world } = await openstack(
+    (await runCommand(done, { argv: ['mkdir', 'work'], stdin: '', env: {}, deadlineMs: Number.POSITIVE_INFINITY }))
+      .world,
+    'coe cluster config acceptance --dir work',
+  )
   const path = stdout.replace('export KUBECONFIG=', '').trim()
   const nodes = run(world, `kubectl get nodes -o json --kubeconfig ${path}`, jumphostPlace(world))
   const { items } = JSON.parse(nodes.stdout) as { items: { status: { conditions: unknown[] } }[] }
