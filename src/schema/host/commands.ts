@@ -4,6 +4,7 @@ import { fileChangeCommands, scriptCommands } from './file-changes.ts'
 import { fileCommands } from './files.ts'
 import { haproxyCommands } from './haproxy-commands.ts'
 import { helmCommands } from './helm.ts'
+import { installingCommands, silencedCommands } from './installing.ts'
 import { ipCommands } from './ip-commands.ts'
 import { moreKubectlCommands } from './kubectl-more.ts'
 import { kubectlCommands } from './kubectl.ts'
@@ -21,6 +22,7 @@ export const hostCommands: readonly CommandSchema[] = [
   ...sysfsCommands,
   ...fileCommands,
   ...fileChangeCommands,
+  ...installingCommands,
   ...ovsVsctlCommands,
   ...ovsControlCommands,
   ...ovnCtlCommands,
@@ -32,5 +34,6 @@ export const hostCommands: readonly CommandSchema[] = [
   ...kubectlCommands,
   ...moreKubectlCommands,
   ...helmCommands,
+  ...silencedCommands,
   ...scriptCommands,
 ]

@@ -24,6 +24,24 @@ const missing: Failure = {
 /** grep exits 1 where no line matches, and `-c` prints 0 all the same. */
 const none: Failure = { reason: 'not-found', exitCodes: [1], stream: 'stdout', text: /^0\n$/, source: 'run grep 3.8' }
 
+const noSuchUser: Failure = {
+  reason: 'not-found',
+  exitCodes: [1],
+  stream: 'stderr',
+  text: /^chown: invalid (?:user|group): /m,
+  source: 'run coreutils 9.1',
+}
+
+/** The sum of each file, with its name; one without a file sums its stdin. */
+function sums(tool: string, line: RegExp): CommandSchema {
+  const hasFile = (argv: readonly string[]): boolean => positionals(lastStage(argv).slice(1)).length > 0
+  return ofText(
+    about(tool, (argv) => runs(tool)(argv) && hasFile(argv)),
+    linesOf,
+    z.array(z.string().regex(line)).min(1),
+  )
+}
+
 /** A shell that is handed a script by its option; what it prints is the script's own. */
 const isScript = (argv: readonly string[]): boolean => argv[0] === 'sh' && argv[1] === '-c'
 
@@ -48,6 +66,9 @@ export const fileChangeCommands: readonly CommandSchema[] = [
   ofNothing(about('mv', runs('mv'))),
   ofNothing(about('mkdir', runs('mkdir'))),
   ofNothing(about('chmod', runs('chmod'))),
+  ofNothing(about('chown', runs('chown'), [missing, noSuchUser])),
+  ofNothing(about('install', runs('install'))),
+  ofNothing(about('touch', runs('touch'))),
   // tee hands on what it was given.
   ofText(about('tee', runs('tee')), (text) => text, z.string()),
   ofNothing(about('nc -z', runs('nc'), [noConnection])),
@@ -62,11 +83,8 @@ export const fileChangeCommands: readonly CommandSchema[] = [
     z.tuple([z.string().regex(/^\d+$/)]),
   ),
   ofText(about('grep', runs('grep'), [missing, noLine]), (text) => text, z.string()),
-  ofText(
-    about('sha256sum', (argv) => runs('sha256sum')(argv) && positionals(lastStage(argv).slice(1)).length > 0),
-    linesOf,
-    z.array(z.string().regex(/^[0-9a-f]{64} [ *].+$/)).min(1),
-  ),
+  sums('sha256sum', /^[0-9a-f]{64} [ *].+$/),
+  sums('sha512sum', /^[0-9a-f]{128} [ *].+$/),
 ]
 
 /** What comes last: a script of which no other schema can say what it runs. */

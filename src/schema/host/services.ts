@@ -123,6 +123,27 @@ export const serviceCommands: readonly CommandSchema[] = [
   },
   ofText(
     {
+      command: 'uptime -s',
+      matches: runs('uptime', (words) => words[0] === '-s'),
+      provenance: { kind: 'captured', where: 'procps 4.0, run' },
+      versions: 'procps 3.3 to 4.0',
+      failures: [],
+    },
+    linesOf,
+    z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)]),
+  ),
+  {
+    ...ofNothing({
+      command: 'reboot',
+      matches: runs('reboot'),
+      provenance: { kind: 'documented', where: 'ssh(1): 255 where the connection ended with the host' },
+      versions: 'systemd 249 to 255',
+      failures: [],
+    }),
+    dataExits: [255],
+  },
+  ofText(
+    {
       command: 'ss',
       matches: runs('ss', isInet),
       provenance: { kind: 'captured', where: 'iproute2 6.1 run' },

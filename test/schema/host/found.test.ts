@@ -145,6 +145,16 @@ const found: readonly (readonly [string, string])[] = [
   ['ssh-keygen -q -t ed25519 -f a', 'ssh-keygen -q'],
   ['sha256sum a', 'sha256sum'],
   ['pgrep -a sshuttle', 'pgrep -a'],
+  ['sha512sum a', 'sha512sum'],
+  ['sudo chown magnum:magnum a', 'chown'],
+  ['sudo install -m 755 a /usr/local/bin/a', 'install'],
+  ['touch a', 'touch'],
+  ['tar -xzf a.tar.gz', 'tar -x'],
+  ['pip3 freeze', 'pip3 freeze'],
+  ['sudo pip3 install a==1.2.0', 'pip3 install'],
+  ['sudo tee /etc/a > /dev/null', 'COMMAND > /dev/null'],
+  ['uptime -s', 'uptime -s'],
+  ['sudo reboot', 'reboot'],
 ]
 
 describe('the schema of a command line', () => {
