@@ -7,6 +7,8 @@ import { call, callJson, type Session } from './session.ts'
 export interface ConductorReader {
   /** Permission bits of a file or folder, asked as root; undefined where there is none. */
   mode(path: string): Promise<string | undefined>
+  /** The name of the user that a file belongs to; undefined where there is none. */
+  owner(path: string): Promise<string | undefined>
   /** The SHA-256 of a file, read as root; undefined where there is none. */
   sha256(path: string): Promise<string | undefined>
   /** `v3.16.4+g7877b45`, or the shell's own words that there is no helm. */
@@ -49,6 +51,7 @@ export function conductorReader(session: Session, on: On): ConductorReader {
       const text = await line(argv)
       return text === undefined ? undefined : modeIn(on(argv), text)
     },
+    owner: (path) => line(['sudo', 'stat', '-c', '%U', path]),
     sha256: async (path) => (await line(['sudo', 'sha256sum', path]))?.split(' ')[0],
     helmVersion: () =>
       foundUnless(

@@ -7,6 +7,7 @@ export const hostVerbs: readonly Declared[] = [
   ...reads(
     'cat *',
     'stat -c %a *',
+    'stat -c %U *',
     'nc -zv -w 5 * *',
     'grep trustee_domain_name *',
     'grep trustee_domain_admin_name *',

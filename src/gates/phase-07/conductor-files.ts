@@ -7,6 +7,8 @@ import { absent, different, present, type Look, type Wanted } from '../ensure.ts
 export const confFolder = '/etc/magnum/magnum.conf.d'
 /** The management cluster's kubeconfig on the unit. */
 export const unitKubeconfig = '/etc/magnum/kubeconfig'
+/** The user that Magnum's services run as. */
+const user = 'magnum'
 /** What reads the drop-ins: both go by the driver, the API when it judges an image, the conductor when it makes a cluster. */
 export const services = ['magnum-api', 'magnum-conductor'] as const
 export const driverRequirement = `magnum-capi-helm==${pinned.driver}`
@@ -84,7 +86,7 @@ export function ownFile(host: HostReader, unit: string, { path, text }: OwnFile)
   }
 }
 
-/** The kubeconfig on the unit is the jumphost's, told by its sum, and private. An empty one is half made. */
+/** The kubeconfig on the unit is the jumphost's, told by its sum, private, and Magnum's. One that is empty or another's is half made. */
 export function kubeconfigOnUnit(host: HostReader, unit: string, from: string): Wanted {
   return {
     look: async () => {
@@ -94,7 +96,10 @@ export function kubeconfigOnUnit(host: HostReader, unit: string, from: string): 
       const [own, there] = [await host.sha256(from), await conductor.sha256(unitKubeconfig)]
       if (there === emptySha256) return absent(`${unitKubeconfig} is empty`)
       if (own === undefined || there !== own) return different(`the same as ${from}`, 'another kubeconfig')
-      return mode === '600' ? present : different('mode 0600', `mode 0${mode}`)
+      if (mode !== '600') return different('mode 0600', `mode 0${mode}`)
+      // Made, and not handed over: Magnum runs as its own user, and would be refused.
+      const owner = await conductor.owner(unitKubeconfig)
+      return owner === user ? present : absent(`${unitKubeconfig} belongs to ${owner ?? 'nobody'}`)
     },
     create: (writers) => writers.host.conductor(unit).copySecret(from, unitKubeconfig),
   }

@@ -44,12 +44,15 @@ const unset: Failure = {
 }
 
 const isSysfs = (argv: readonly string[]): boolean => (lastStage(argv)[1] ?? '').startsWith('/sys/class/net/')
-const asksMode = (argv: readonly string[]): boolean =>
-  runs('stat')(argv) &&
-  (optionOf(lastStage(argv), '-c', '--format') ??
-    lastStage(argv)
-      .find((word) => /^-c./.test(word))
-      ?.slice(2)) === '%a'
+/** Whether stat is asked for just this. */
+const asksOf =
+  (format: string) =>
+  (argv: readonly string[]): boolean =>
+    runs('stat')(argv) &&
+    (optionOf(lastStage(argv), '-c', '--format') ??
+      lastStage(argv)
+        .find((word) => /^-c./.test(word))
+        ?.slice(2)) === format
 
 /** What is asked of files. */
 export const fileCommands: readonly CommandSchema[] = [
@@ -59,7 +62,8 @@ export const fileCommands: readonly CommandSchema[] = [
     (text) => text,
     z.string(),
   ),
-  ofText(about('stat -c %a', asksMode, fileFailures), linesOf, z.array(z.string().regex(/^[0-7]{1,4}$/)).min(1)),
+  ofText(about('stat -c %a', asksOf('%a'), fileFailures), linesOf, z.array(z.string().regex(/^[0-7]{1,4}$/)).min(1)),
+  ofText(about('stat -c %U', asksOf('%U'), fileFailures), linesOf, z.array(z.string().regex(/^[\w-]+$/)).min(1)),
   ofText(about('mktemp', runs('mktemp'), fileFailures), linesOf, z.tuple([z.string().startsWith('/')])),
   ofText(
     about(

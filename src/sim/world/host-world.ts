@@ -6,6 +6,8 @@ export interface SimFile {
   readonly large?: { readonly bytes: number; readonly sha256: string; readonly sha512: string }
   /** A folder that was made by name; a folder with something in it needs no entry of its own. */
   readonly folder?: true
+  /** Who owns it, where chown has said so. */
+  readonly owner?: string
 }
 
 export type Files = Readonly<Record<string, SimFile>>

@@ -28,6 +28,7 @@ const found: readonly (readonly [string, string])[] = [
   ['cat /sys/class/net/br-ex/operstate', 'cat /sys/class/net'],
   ['sudo cat /etc/haproxy/haproxy.cfg', 'cat'],
   ['stat -c %a /home/u/admin-openrc', 'stat -c %a'],
+  ['sudo stat -c %U /etc/magnum/kubeconfig', 'stat -c %U'],
   ['mktemp -d -p /home/operator checkride-XXXXXXXX', 'mktemp'],
   ['du -k disk.qcow2', 'du -k'],
   ['printenv HOME', 'printenv'],

@@ -28,6 +28,7 @@ function graft({ site, jumphost }: World, on: string): readonly Line[] {
     type(`sudo pip3 install magnum-capi-helm==${pinned.driver}`),
     type(`sudo touch ${kubeconfig}`),
     type(`sudo chmod 600 ${kubeconfig}`),
+    type(`sudo chown magnum:magnum ${kubeconfig}`),
     file(kubeconfig, secret),
     type(`sudo mkdir -p ${folder}`),
     file(`${folder}/capi.conf`, `[capi_helm]\nkubeconfig_file = ${kubeconfig}\n`),

@@ -68,6 +68,11 @@ export function writeFile(
   return changeFiles(world, place, (files) => {
     const old = files[path]
     const whole = append && old !== undefined ? old.text + text : text
-    files[path] = { text: whole, mode: old?.mode ?? fresh, ...(large === undefined ? {} : { large }) }
+    files[path] = {
+      text: whole,
+      mode: old?.mode ?? fresh,
+      ...(large === undefined ? {} : { large }),
+      ...(old?.owner === undefined ? {} : { owner: old.owner }),
+    }
   })
 }

@@ -106,8 +106,13 @@ export const chown: PlacedTool = (world, call, place) => {
   const [owner = '', name = '', ...more] = call.argv.slice(1)
   if (!/^\w+(?::\w*)?$/.test(owner) || more.length > 0) return notModelled(world, call)
   const path = absolutePath(place, call.cwd, name)
-  const exists = fileAt(world, place, path) !== undefined || isFolder(world, place, path)
-  return exists ? quiet(world) : complaint(world, `chown: cannot access '${name}': No such file or directory`)
+  if (fileAt(world, place, path) === undefined && !isFolder(world, place, path))
+    return complaint(world, `chown: cannot access '${name}': No such file or directory`)
+  const next = changeFiles(world, place, (files) => {
+    const file = files[path]
+    if (file !== undefined) file.owner = owner.split(':')[0] ?? owner
+  })
+  return quiet(next)
 }
 
 /** Where something ends up that is copied to a name or into a folder. */

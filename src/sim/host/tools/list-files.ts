@@ -46,7 +46,7 @@ export const stat: PlacedTool = (world, call, place) => {
       exitCode: 1,
       seconds: 0,
     })
-  const owner = place.kind === 'jumphost' || path.startsWith('/home/') ? place.user : 'root'
+  const owner = file.owner ?? (place.kind === 'jumphost' || path.startsWith('/home/') ? place.user : 'root')
   const stdout = format
     .replaceAll('%a', file.mode)
     .replaceAll('%s', String(sizeOf(file)))
