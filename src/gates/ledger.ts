@@ -36,6 +36,8 @@ export interface Ledger {
   held(): boolean
   /** Whether this run only tells what it would create. */
   readonly planOnly: boolean
+  /** Whether something that this block may need would have been made by now, were the run not a plan: to wait for it would be in vain. */
+  readonly unmade: boolean
   /** Resolves when the person lets it be created, or raises what stops the run. */
   approve(what: string): Promise<void>
   /** Resolves with what only a person knows, or raises what stops the run. */

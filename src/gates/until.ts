@@ -25,8 +25,8 @@ export function makeUntil(ledger: Ledger): UntilFunction {
       const good = failure === undefined && trial.claims.length > 0 && trial.claims.every(isTrueOrWarning)
       const now = ledger.clock.now()
       goodSince = good ? (goodSince ?? now) : undefined
-      const goOn = goodSince === undefined ? now + durationMs(every) <= deadline : now - goodSince < steadyMs
-      if (goOn) {
+      const inTime = goodSince === undefined ? now + durationMs(every) <= deadline : now - goodSince < steadyMs
+      if (inTime && !ledger.unmade) {
         trial.drop()
         await ledger.clock.sleep(durationMs(every))
         continue

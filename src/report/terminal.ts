@@ -89,7 +89,9 @@ function stepLine(step: StepEnd, said: readonly RunEvent[], paint: Paint): strin
 function summary(step: StepEnd, said: readonly RunEvent[]): string {
   if (step.outcome === 'not-run' || step.outcome === 'not-for-site') return ''
   if (step.outcome === 'planned') {
-    return `${said.filter((each) => each.type === 'ensure' && each.action === 'plan').length} to create`
+    const count = said.filter((each) => each.type === 'ensure' && each.action === 'plan').length
+    if (count > 0) return `${count} to create`
+    return step.reason === undefined ? 'nothing to create' : 'to be told once what stands above is made'
   }
   const claims = said.filter((each) => each.type === 'claim')
   const only = claims.length === 1 ? claims[0] : undefined
@@ -103,7 +105,6 @@ function summary(step: StepEnd, said: readonly RunEvent[]): string {
 }
 
 function details(step: StepEnd, said: readonly RunEvent[], options: TerminalOptions, paint: Paint): string {
-  const bad = step.outcome === 'hold' || step.outcome === 'unknown' || step.outcome === 'stopped'
   const lines: string[] = []
   const claims = said.filter((each) => each.type === 'claim')
   for (const claim of claims) {
@@ -111,7 +112,7 @@ function details(step: StepEnd, said: readonly RunEvent[], options: TerminalOpti
       lines.push(`${paint('yellow', 'warning')}  ${claim.text}`, ...sides(claim, options.width))
     else if (!claim.ok)
       lines.push(
-        `${paint('red', 'not so')}   ${claim.text}  ${paint('gray', place(claim.place))}`,
+        `${step.outcome === 'planned' ? paint('cyan', 'not yet') : paint('red', 'not so ')}  ${claim.text}  ${paint('gray', place(claim.place))}`,
         ...sides(claim, options.width),
       )
     else if (options.verbose) lines.push(`${paint('green', 'so')}       ${claim.text}`)
@@ -123,8 +124,10 @@ function details(step: StepEnd, said: readonly RunEvent[], options: TerminalOpti
     if (each.type === 'note' && options.verbose) lines.push(...each.text.split('\n').map((line) => `${indent}${line}`))
     if (each.type === 'drift') lines.push(`${paint('yellow', 'drift')}    ${each.command} also printed ${each.path}`)
   }
-  if (bad && step.reason !== undefined && !claims.some((claim) => claim.level === 'claim' && !claim.ok)) {
-    lines.push(`${paint(styles[step.outcome], 'why')}      ${step.reason}  ${paint('gray', place(step.place))}`)
+  if (step.reason !== undefined && !claims.some((claim) => claim.level === 'claim' && !claim.ok)) {
+    lines.push(
+      `${paint(styles[step.outcome], step.outcome === 'planned' ? 'not yet' : 'why    ')}  ${step.reason}  ${paint('gray', place(step.place))}`,
+    )
   }
   return lines.map((line) => `      ${line}\n`).join('')
 }

@@ -15,6 +15,7 @@ interface LedgerOptions {
   readonly block: Block
   readonly step: string
   readonly planOnly: boolean
+  readonly unmade: boolean
   readonly people: People
   readonly clock: Ledger['clock']
   emit(event: RunEvent): void
@@ -47,6 +48,10 @@ export class BlockLedger implements Ledger {
   // A bound function, because helpers are handed it apart from its ledger.
   readonly note = (text: string): void => {
     this.#add({ kind: 'note', text })
+  }
+
+  get unmade(): boolean {
+    return this.planOnly && (this.#options.unmade || this.planned > 0)
   }
 
   state(word: string): void {

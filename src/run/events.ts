@@ -27,7 +27,7 @@ const stepEnd = z.object({
   step: z.string(),
   title: z.string(),
   outcome,
-  /** Why a step is unknown or stopped, in one sentence; never set on a pass. */
+  /** Why a step is unknown or stopped, or why a plan cannot tell more of it, in one sentence; never set on a pass. */
   reason: z.string().optional(),
   place,
   claims: z.int(),

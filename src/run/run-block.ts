@@ -27,6 +27,8 @@ export interface BlockRun {
   readonly target: Target
   readonly people: People
   readonly planOnly: boolean
+  /** Something before this block was not made, because the run is a plan, or was not done by a person. */
+  readonly unmade: boolean
   readonly warningsHold: boolean
   /** How long a block may keep the real clock waiting; a block on virtual time that awaits nothing real would never end. */
   readonly wallLimitMs: number
@@ -88,7 +90,7 @@ export async function runBlock(run: BlockRun): Promise<BlockEnd> {
   const ended = await raced(run, limit, () => run.body(context as never), close)
   blockEnd.abort()
   await session.settled()
-  const judged = (running ?? 0) > 0 && !('error' in ended) ? stillRunning : judge(run, ledger, ended)
+  const judged = (running ?? 0) > 0 && !('error' in ended) ? stillRunning : notYet(ledger, judge(run, ledger, ended))
   const outcome = judged.outcome
   emit({
     type: 'block-ended',
@@ -121,6 +123,8 @@ interface Judged {
   readonly place?: PagePlace
 }
 
+const interrupted = 'interrupted'
+
 const stillRunning: Judged = {
   outcome: 'unknown',
   reason: 'the block ended while a command of it was still running; write await before each call',
@@ -136,9 +140,9 @@ async function raced(
   let release = (): void => {}
   const stopped = new Promise<Ended>((resolve) => {
     void limit.reached.then(() => resolve({ error: new Error(`the block did not end within its limit`) }))
-    const interrupted = (): void => resolve({ error: new Error('interrupted') })
-    run.interrupt.hard.addEventListener('abort', interrupted, { once: true })
-    release = () => run.interrupt.hard.removeEventListener('abort', interrupted)
+    const stop = (): void => resolve({ error: new Error(interrupted) })
+    run.interrupt.hard.addEventListener('abort', stop, { once: true })
+    release = () => run.interrupt.hard.removeEventListener('abort', stop)
   })
   const done = started(body).then(
     (value): Ended => {
@@ -163,7 +167,7 @@ function started(body: () => Promise<unknown>): Promise<unknown> {
 }
 
 function judge(run: BlockRun, ledger: BlockLedger, ended: Ended): Judged {
-  if (run.interrupt.soft.aborted) return { outcome: 'unknown', reason: 'interrupted' }
+  if (run.interrupt.soft.aborted) return { outcome: 'unknown', reason: interrupted }
   const { block } = run
   const claims = ledger.claims.filter(({ entry }) => entry.level === 'claim')
   const held = claims.find(({ entry }) => !entry.ok)
@@ -188,6 +192,17 @@ function judge(run: BlockRun, ledger: BlockLedger, ended: Ended): Judged {
     return { outcome: 'hold', reason: 'a warning counts, by --warnings-hold', place: warning.place }
   }
   return { outcome: 'pass' }
+}
+
+/** In a plan, what cannot be as long as something before it is not made is no verdict on the cloud. */
+function notYet(ledger: BlockLedger, judged: Judged): Judged {
+  const { outcome, reason } = judged
+  if (!ledger.unmade || (outcome !== 'hold' && outcome !== 'unknown') || reason === interrupted) return judged
+  return {
+    ...judged,
+    outcome: 'planned',
+    reason: `what stands above is not made: ${reason ?? 'it is not so yet'}`,
+  }
 }
 
 function judgeError(run: BlockRun, error: unknown): Judged {

@@ -112,6 +112,7 @@ class PageRunner {
     const tally = { claims: 0, held: 0, warnings: 0, attested: 0 }
     const outcomes: Outcome[] = []
     let last: BlockEnd | undefined
+    let notYet: BlockEnd | undefined
     for (const block of step.blocks) {
       const outcome = this.#passedOver(block)
       if (outcome !== undefined) {
@@ -129,6 +130,7 @@ class PageRunner {
       }
       tally.attested += end.ledger.attested
       last = isGreen(last?.outcome) ? end : last
+      if (end.outcome === 'planned' && end.reason !== undefined) notYet ??= end
       if (end.result !== undefined) {
         this.#results[id] = end.result
         this.#emit({ type: 'result', step: id, value: plain(end.result) })
@@ -139,16 +141,16 @@ class PageRunner {
       }
       if (end.outcome === 'planned') this.#cut = true
     }
-    const outcome = stepOutcome(outcomes)
+    const outcome = stepOutcome(outcomes, this.#run.planOnly)
     const bad = last !== undefined && !isGreen(last.outcome) ? last : undefined
-    const reason = bad?.reason
+    const reason = bad?.reason ?? notYet?.reason
     const word = last?.ledger.stateWord
     const ended: StepEnd = {
       step: id,
       title,
       outcome,
       ...(reason === undefined ? {} : { reason }),
-      place: bad?.place ?? place,
+      place: (bad ?? notYet)?.place ?? place,
       ...tally,
       ...(word === undefined ? {} : { state: word }),
       durationMs: clock.now() - startedAt,
@@ -183,6 +185,7 @@ class PageRunner {
       block,
       step: step.id,
       results: this.#results,
+      unmade: this.#cut,
       emit: (event: RunEvent) => this.#emit(event),
     }
     if (block.lang === 'sh') return runShellGate({ ...parts, unguarded: run.scriptsUnguarded })
@@ -236,14 +239,17 @@ function isGreen(outcome: Outcome | undefined): boolean {
   return outcome === undefined || outcome === 'pass' || outcome === 'attested' || outcome === 'planned'
 }
 
-/** The verdict of a step is that of its first block that did not pass; attested alone stays attested. */
-function stepOutcome(outcomes: readonly Outcome[]): Outcome {
+/**
+ * The verdict of a step is that of its first block that did not pass; attested alone stays attested. In a plan a step whose gates wait for
+ * what is not made is one that is planned, also where nothing of it is to be made.
+ */
+function stepOutcome(outcomes: readonly Outcome[], planOnly: boolean): Outcome {
   const ran = outcomes.filter((each) => each !== 'not-for-site')
   if (ran.length === 0) return 'not-for-site'
   const bad = ran.find((each) => each === 'hold' || each === 'unknown' || each === 'stopped')
   if (bad !== undefined) return bad
   if (ran.includes('planned')) return 'planned'
-  if (ran.includes('not-run')) return 'not-run'
+  if (ran.includes('not-run')) return planOnly && ran.includes('pass') ? 'planned' : 'not-run'
   return ran.includes('pass') ? 'pass' : 'attested'
 }
 

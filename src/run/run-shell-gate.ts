@@ -33,7 +33,7 @@ export async function runShellGate(run: ShellGateRun): Promise<BlockEnd> {
   const { block, step, target, emit } = run
   const where = { step, block: block.order }
   const startedAt = target.clock.now()
-  const ledger = new BlockLedger({ ...run, planOnly: false, clock: target.clock })
+  const ledger = new BlockLedger({ ...run, planOnly: false, unmade: false, clock: target.clock })
   const line = block.body.split('\n').find((each) => each.trim() !== '' && !each.trim().startsWith('#')) ?? ''
   emit({ type: 'block-started', ...where, kind: 'gate', place: block.place })
   const judged = await (run.unguarded ? ledger.approve(`run \`${line}\` unguarded`) : Promise.resolve()).then(

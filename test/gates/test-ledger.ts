@@ -21,7 +21,11 @@ const block: Block = {
 
 /** The runner's own ledger, by default on a virtual clock of its own, with what it tells the run. */
 export function testLedger(
-  options: { readonly planOnly?: boolean; readonly people?: People; readonly clock?: TargetClock } = {},
+  options: {
+    planOnly?: boolean
+    readonly people?: People
+    readonly clock?: TargetClock
+  } = {},
 ): {
   readonly ledger: BlockLedger
   readonly events: RunEvent[]
@@ -32,6 +36,7 @@ export function testLedger(
     block,
     step: '1.1',
     planOnly: options.planOnly ?? false,
+    unmade: false,
     people: options.people ?? scriptedOperator,
     clock: options.clock ?? virtualClock(0),
     emit: (event) => void events.push(event),
