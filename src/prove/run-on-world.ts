@@ -1,3 +1,4 @@
+import type { Result } from '../gates/context.ts'
 import type { EventOf, RunEvent } from '../run/events.ts'
 import { runPage } from '../run/run-page.ts'
 import type { LoadedPage } from '../runbook/load-page.ts'
@@ -23,6 +24,8 @@ export interface WorldRunOptions {
   readonly stream?: Stream
   readonly keepGoing?: boolean
   readonly selection?: Selection
+  /** What earlier steps have returned. */
+  readonly results?: Readonly<Record<string, Result>>
   /** What the operator does wrong. */
   readonly mistakes?: readonly string[]
   /** Stands between the run and the simulated cloud. */
@@ -34,7 +37,14 @@ const wallLimitMs = 20_000
 
 /** Runs a page on a world, in this process and on virtual time; the page's scripts are not run. */
 export async function runOnWorld(loaded: LoadedPage, world: World, options: WorldRunOptions = {}): Promise<WorldRun> {
-  const { stream, keepGoing = false, selection = {}, mistakes = [], around = (target) => target } = options
+  const {
+    stream,
+    keepGoing = false,
+    selection = {},
+    results = {},
+    mistakes = [],
+    around = (target) => target,
+  } = options
   await using sim = simTarget(world, stream)
   const events: RunEvent[] = []
   const found = new Map<string, World>()
@@ -49,6 +59,7 @@ export async function runOnWorld(loaded: LoadedPage, world: World, options: Worl
     redactor: new Redactor(),
     people: operatorOf(sim, new Set(mistakes)),
     selection,
+    results,
     planOnly: false,
     keepGoing,
     warningsHold: false,

@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { RunEvent } from '../../src/run/events.ts'
 import { rehearse } from '../rehearse.ts'
-
-const pages = [
-  ['phase 00 by destroy', '00', 'destroy'],
-  ['phase 00 by preserve', '00', 'preserve'],
-  ...(['00b', '01', '02', '03', '04', '05', '06', '07', '08'] as const).map(
-    (phase) => [`phase ${phase}`, phase, undefined] as const,
-  ),
-] as const
+import { allPages } from './all-pages.ts'
 
 function made(events: readonly RunEvent[], action: 'create' | 'plan') {
   return events.flatMap((event) => (event.type === 'ensure' && event.action === action ? [event] : []))
 }
 
 describe.each(['testcloud', 'roosevelt'])('on %s a plan', (site) => {
-  test.each(pages)('of %s tells what a run makes, and changes and waits for nothing', async (_, phase, road) => {
+  test.each(allPages)('of %s tells what a run makes, and changes and waits for nothing', async (_, phase, road) => {
     const target = { kind: 'sim', seed: 1, faults: [] } as const
     const selection = road === undefined ? {} : { selection: { road } }
     const common = { page: `phase-${phase}.md`, site, target, ...selection }
