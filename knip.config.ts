@@ -17,6 +17,7 @@ const config: KnipConfig = {
     'scripts/*.ts',
     'test/**/*.test.ts',
     'test/**/fixtures/*.ts',
+    'test/live-services/simulated-tools.ts',
     'bench/*.ts',
   ],
   project: ['generators/**/*.ts', 'src/**/*.ts', 'runbooks/*.md', 'scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],

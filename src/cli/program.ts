@@ -23,6 +23,8 @@ Examples:
       the real thing; asks before it changes anything
   sh checkride phase-03.md --replay DIR
       judge recorded output (DIR/index.tsv)
+  sh checkride doctor --site site.yaml
+      is this machine ready for a live run?
   sh checkride list faults
       everything that can be made to go wrong
   sh checkride shell --at phase-03
@@ -74,6 +76,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
   addShown(program)
   addList(program)
   addConform(program, options.end)
+  addDoctor(program, options.end)
   addLog(program)
   addShell(program, options.end)
   return program
@@ -161,6 +164,18 @@ function addLog(program: Command): void {
     .action(async (run: string | undefined) => {
       const { listRuns, showRun } = await import('./log.ts')
       await (run === undefined ? listRuns(process.stdout) : showRun(run, process.stdout))
+    })
+}
+
+function addDoctor(program: Command, end: (exitCode: number) => void): void {
+  program
+    .command('doctor')
+    .description(
+      'look at this machine before a live run: tools, releases, logins, the cloud, clock and disk; changes nothing',
+    )
+    .action(async () => {
+      const { doctor } = await import('./doctor.ts')
+      end(await doctor(program.opts<{ site?: string; json?: boolean }>(), process.stdout))
     })
 }
 

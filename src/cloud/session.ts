@@ -7,6 +7,8 @@ import { reasonOf } from './reason-of.ts'
 export interface Session {
   run(argv: readonly string[], options: Omit<RunOptions, 'signal'>): Promise<RunResult>
   drift(command: string, path: string): void
+  /** The target's own clock, where a look is about the time. */
+  readonly now?: () => number
   /** Sees every value that a command's schema has accepted, and may hand on another that behaves the same. */
   readonly watch?: <T>(schema: Reading<T>, value: T) => T
 }

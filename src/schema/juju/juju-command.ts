@@ -13,7 +13,7 @@ interface Parts {
   readonly secret?: boolean
 }
 
-const allVersions = 'juju 2.9, 3.1 to 4.0'
+export const allVersions = 'juju 2.9, 3.1 to 4.0'
 
 /** A command of the juju client: its verb, and what else of the argv must be so. */
 export function jujuCommand(

@@ -4,7 +4,7 @@ import type { Provenance, ReadResult } from '../reading.ts'
 import { readIn, recorded, type Answer } from './answer.ts'
 import { maasFailures } from './failures.ts'
 
-const versions = 'MAAS 3.5 to 3.7'
+export const versions = 'MAAS 3.5 to 3.7'
 const banner = 'Success.\nMachine-readable output follows:\n'
 
 /** What the API answered; on a terminal the client puts a banner before it, and a line's end and perhaps a reset of colours after it. */

@@ -21,6 +21,7 @@ import { securityGroupCommands } from './security-group.ts'
 import { serverCommands } from './server.ts'
 import { subnetCommands } from './subnet.ts'
 import { tokenCommands } from './token.ts'
+import { clientVersion } from './version.ts'
 
 /** What the openstack client prints. */
 export const openstackCommands: readonly CommandSchema[] = [
@@ -45,5 +46,6 @@ export const openstackCommands: readonly CommandSchema[] = [
   ...amphoraCommands,
   ...coeCommands,
   ...secretCommands,
+  clientVersion,
   noSuchCommand,
 ]

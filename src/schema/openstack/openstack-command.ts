@@ -17,7 +17,7 @@ export interface Known {
 /** A row that depends on what was asked, or is always the same. */
 export type RowOf = Row | ((asked: Asked) => Row)
 
-const clients = 'python-openstackclient 6.0 to 6.6'
+export const clients = 'python-openstackclient 6.0 to 6.6'
 
 /** Recorded from the client against this service. */
 export function captured(service: string, more: Partial<Known> = {}): Known {

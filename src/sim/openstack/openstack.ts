@@ -15,6 +15,7 @@ import { reachService } from './reach-service.ts'
  * 6.0.0 run against a Zed control plane.
  */
 export async function openstackFor({ argv }: Call): Promise<Tool> {
+  if (argv.length === 2 && argv[1] === '--version') return (world) => answer(world, { stdout: 'openstack 6.0.0\n' })
   const commands = await commandsFor(argv)
   return (world, call) => openstack(world, call, commands)
 }

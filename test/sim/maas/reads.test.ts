@@ -29,6 +29,7 @@ const reads = [
   'users whoami',
   'version read',
   'maas get-config name=default_distro_series',
+  'maas get-config name=maas_url',
   'events query limit=3',
 ]
 

@@ -62,16 +62,16 @@ const bootResources = [
   supported_platforms: 'generic',
 }))
 
-/** The few settings that a runbook may ask after; each is a bare JSON value. */
-const settings: Readonly<Record<string, string | boolean>> = {
-  maas_name: 'maas',
-  default_distro_series: 'jammy',
-  commissioning_distro_series: 'jammy',
-  ntp_external_only: false,
-}
-
-function getConfig(_: World, request: Request): PlainBody {
+function getConfig({ site }: World, request: Request): PlainBody {
   const name = valueOf(request, 'name') ?? ''
+  // The few settings that a runbook may ask after; each is a bare JSON value.
+  const settings: Readonly<Record<string, string | boolean>> = {
+    maas_name: 'maas',
+    maas_url: site.identity.maas.url,
+    default_distro_series: 'jammy',
+    commissioning_distro_series: 'jammy',
+    ntp_external_only: false,
+  }
   if (!Object.hasOwn(settings, name)) throw new NotModelled(`the setting ${name}`)
   return new PlainBody(JSON.stringify(settings[name]))
 }

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { runEvent, type EventOf, type RunEvent } from '../../src/run/events.ts'
+import { startServices, whyNoEngine, type Said, type Services } from './services.ts'
+
+const reason = await whyNoEngine()
+if (reason !== undefined) process.stderr.write(`skipped: no real services without a container engine: ${reason}\n`)
+
+function eventsIn({ stdout }: Said): readonly RunEvent[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => runEvent.parse(JSON.parse(line)))
+}
+
+function endIn(said: Said): EventOf<'run-ended'> {
+  const end = eventsIn(said).findLast((event) => event.type === 'run-ended')
+  if (end === undefined) throw new Error(`no end of a run:\n${said.stdout}\n${said.stderr}`)
+  return end
+}
+
+const stepsOf = (said: Said): string[] => endIn(said).steps.map(({ step, outcome }) => `${step} ${outcome}`)
+const made = (said: Said): number =>
+  eventsIn(said).filter((event) => event.type === 'ensure' && event.action === 'create').length
+const untrue = (said: Said): string =>
+  eventsIn(said)
+    .flatMap((event) => (event.type === 'claim' && !event.ok ? [`${event.text}: ${event.actual ?? ''}`] : []))
+    .join('\n')
+
+const subnet = (more: string): string =>
+  `openstack subnet create --network provider-ext --subnet-range 10.12.4.0/22 --gateway 10.12.4.1 ${more} provider-ext-fip >/dev/null &&
+   openstack subnet set --tag role=provider --tag netbox-iprange=10.12.5.0-10.12.7.254 provider-ext-fip`
+const network = (more: string): string =>
+  `openstack network create --external --provider-network-type flat --tag role=provider ${more} provider-ext >/dev/null`
+const rightPool = '--no-dhcp --allocation-pool start=10.12.5.0,end=10.12.7.254'
+const rightNetwork = '--no-share --provider-physical-network physnet1'
+
+describe.skipIf(reason !== undefined)('phase 04 against real Keystone and Neutron', () => {
+  let services: Services
+
+  beforeAll(async () => {
+    services = await startServices()
+  })
+  afterAll(() => services[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    const said = await services.onJumphost(
+      '! openstack network show provider-ext >/dev/null 2>&1 || openstack network delete provider-ext',
+    )
+    if (said.exitCode !== 0) throw new Error(said.stderr)
+  })
+
+  test('makes the network, and run again changes nothing', async () => {
+    const first = await services.checkride('phase-04.md --yes')
+    expect([stepsOf(first), made(first), first.exitCode]).toEqual([
+      ['4.0 pass', '4.1 pass', '4.2 pass', '4.3 pass'],
+      4,
+      0,
+    ])
+    const second = await services.checkride('phase-04.md --yes')
+    expect([endIn(second).verdict, made(second), second.exitCode]).toEqual(['pass', 0, 0])
+    const asserted = await services.checkride('phase-04.md --assert')
+    expect([endIn(asserted).verdict, asserted.exitCode]).toEqual(['pass', 0])
+  })
+
+  test('without a terminal and without --yes it stops before it makes anything', async () => {
+    const said = await services.checkride('phase-04.md')
+    expect([endIn(said).verdict, said.exitCode, made(said)]).toEqual(['stopped', 3, 0])
+    const { stdout } = await services.onJumphost('openstack network list -f value')
+    expect(stdout).toBe('')
+  })
+
+  test.each([
+    [
+      'a shared network',
+      network('--share --provider-physical-network physnet1'),
+      subnet(rightPool),
+      /^shared of provider-ext: true$/m,
+    ],
+    [
+      'the wrong physical network',
+      network('--no-share --provider-physical-network physnet2'),
+      subnet(rightPool),
+      /physnet2/,
+    ],
+    [
+      'the wrong pool',
+      network(rightNetwork),
+      subnet('--no-dhcp --allocation-pool start=10.12.6.0,end=10.12.7.254'),
+      /10\.12\.6\.0/,
+    ],
+    ['DHCP', network(rightNetwork), subnet('--dhcp --allocation-pool start=10.12.5.0,end=10.12.7.254'), /DHCP|dhcp/],
+  ])('%s, made by hand, is red', async (_, makeNetwork, makeSubnet, actual) => {
+    expect(await services.onJumphost(`${makeNetwork} && ${makeSubnet}`)).toMatchObject({ exitCode: 0 })
+    const asserted = await services.checkride('phase-04.md --assert --only 4.2')
+    expect([endIn(asserted).verdict, asserted.exitCode]).toEqual(['hold', 1])
+    expect(untrue(asserted)).toMatch(actual)
+    const run = await services.checkride('phase-04.md --yes')
+    expect([endIn(run).verdict, run.exitCode, made(run)]).toEqual(['hold', 1, 0])
+  })
+
+  test('a Neutron that is killed cannot be judged, and nothing is made', async () => {
+    await services.inCloud(
+      'touch /var/lib/cloud/neutron.down; kill -KILL $(cat /var/lib/cloud/neutron.pid); pkill -KILL uwsgi -P $(cat /var/lib/cloud/neutron.pid)',
+    )
+    try {
+      const said = await services.checkride('phase-04.md --yes')
+      expect([endIn(said).verdict, said.exitCode, made(said)]).toEqual(['unknown', 2, 0])
+    } finally {
+      await services.inCloud('rm /var/lib/cloud/neutron.down')
+      await services.onJumphost(
+        'for _ in $(seq 60); do openstack network list >/dev/null 2>&1 && break; sleep 0.5; done',
+      )
+    }
+  })
+})

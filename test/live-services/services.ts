@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { GenericContainer, getContainerRuntimeClient, Wait, type StartedTestContainer } from 'testcontainers'
+
+const root = join(import.meta.dirname, '..', '..')
+const mounted = '/opt/checkride'
+const openrc = `export OS_AUTH_URL=https://10.12.4.50:5000/v3
+export OS_USERNAME=admin
+export OS_PASSWORD=of-the-admin
+export OS_PROJECT_NAME=admin
+export OS_USER_DOMAIN_NAME=admin_domain
+export OS_PROJECT_DOMAIN_NAME=admin_domain
+export OS_REGION_NAME=RegionOne
+export OS_IDENTITY_API_VERSION=3
+export OS_CACERT=/home/operator/vault-root-ca.pem
+`
+
+/** How a command in a container ended. */
+export interface Said {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A small cloud of real services and a jumphost beside it, in one network namespace of their own. */
+export interface Services extends AsyncDisposable {
+  /** Runs a line of bash as the operator on the jumphost, in his home, with his openrc read. */
+  onJumphost(line: string): Promise<Said>
+  /** Runs a line of sh as root where the services are. */
+  inCloud(line: string): Promise<Said>
+  /** Runs checkride on the jumphost, on the site of the services; `juju` and `maas` are those of the simulator. */
+  checkride(args: string): Promise<Said>
+}
+
+/** Why there are no containers here; undefined where there are. */
+export async function whyNoEngine(): Promise<string | undefined> {
+  try {
+    const { image } = await getContainerRuntimeClient()
+    const base = await image.exists({ string: 'checkride/debian:bookworm' } as Parameters<typeof image.exists>[0])
+    return base ? undefined : 'the base image is not made: sh scripts/engine.sh'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Builds what is not built yet, and starts the services and the jumphost. */
+export async function startServices(): Promise<Services> {
+  const context = join(root, 'containers', 'cloud')
+  const build = (target: string) =>
+    GenericContainer.fromDockerfile(context).withTarget(target).build(`checkride/${target}`, { deleteOnExit: false })
+  const jumphostImage = await build('jumphost')
+  const cloudImage = await build('cloud')
+  await using stack = new AsyncDisposableStack()
+  const cloud = await cloudImage
+    .withAddedCapabilities('NET_ADMIN')
+    .withHostname('jumphost')
+    .withWaitStrategy(Wait.forLogMessage('every service answers'))
+    .withStartupTimeout(180_000)
+    .start()
+  stack.defer(() => stop(cloud))
+  const jumphost = await jumphostImage
+    .withNetworkMode(`container:${cloud.getId()}`)
+    .withBindMounts([{ source: root, target: mounted, mode: 'ro' }])
+    .withUser('operator')
+    .withCommand([process.execPath.replace(root, mounted), `${mounted}/test/live-services/simulated-tools.ts`])
+    .withStartupTimeout(60_000)
+    .start()
+  stack.defer(() => stop(jumphost))
+  const run = (container: StartedTestContainer, user: string, line: string): Promise<Said> =>
+    container.exec(['bash', '-c', line], { user })
+  const { stdout: ca } = await run(cloud, 'root', 'cat /etc/cloud/ca.pem')
+  await run(
+    jumphost,
+    'operator',
+    `umask 077; cd; printf %s '${ca}' > vault-root-ca.pem; printf %s '${openrc}' > admin-openrc`,
+  )
+  await run(jumphost, 'operator', 'for _ in $(seq 300); do [ -s ~/.simulated-tools ] && break; sleep 0.2; done')
+  const held = stack.move()
+  return {
+    onJumphost: (line) => run(jumphost, 'operator', `cd && . ./admin-openrc && ${line}`),
+    inCloud: (line) => run(cloud, 'root', line),
+    checkride: (args) =>
+      run(
+        jumphost,
+        'operator',
+        `cd && PATH=$(cat .simulated-tools):$PATH sh ${mounted}/checkride ${args} --live --site ${mounted}/fixtures/sites/testcloud.yaml --dirty-ok --json`,
+      ),
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  }
+}
+
+async function stop(container: StartedTestContainer): Promise<void> {
+  await container.stop({ timeout: 0 })
+}
