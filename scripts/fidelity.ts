@@ -4,6 +4,7 @@ import { countRecordings } from '../src/cli/count-recordings.ts'
 import { fidelityReport, type RecordingCounts } from '../src/prove/fidelity-report.ts'
 import { fidelityRuns } from '../src/prove/fidelity-runs.ts'
 import { measureFidelity } from '../src/prove/fidelity.ts'
+import { paritySummary } from '../test/live-services/parity.ts'
 import { writeFileWhole } from '../src/report/write-file.ts'
 
 /**
@@ -17,5 +18,5 @@ if (folder !== undefined) await writeFileWhole(counted, `${JSON.stringify(await 
 // This script alone writes the file.
 const counts = JSON.parse(await readFile(counted, 'utf8')) as RecordingCounts
 const report = join(root, 'docs', 'fidelity.md')
-await writeFileWhole(report, fidelityReport(await measureFidelity(fidelityRuns), counts))
+await writeFileWhole(report, fidelityReport(await measureFidelity(fidelityRuns), counts, await paritySummary()))
 process.stdout.write(`wrote ${report}\n`)

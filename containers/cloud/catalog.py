@@ -56,7 +56,7 @@ log_in()
 roles = {role['name']: role['id'] for role in ask('GET', '/roles')[1]['roles']}
 admins = make('domain', name='admin_domain', description='Created by Juju')
 services = make('domain', name='service_domain', description='Created by Juju')
-admin_project = make('project', name='admin', domain_id=admins)
+admin_project = make('project', name='admin', domain_id=admins, description='Created by Juju')
 service_project = make('project', name='services', domain_id=services)
 
 
@@ -68,6 +68,10 @@ def grant(user, project):
 admin = make('user', name='admin', domain_id=admins, password='of-the-admin')
 grant(admin, admin_project)
 ask('PUT', f'/domains/{admins}/users/{admin}/roles/{roles["admin"]}')
+# The stream of images is some container's, at no virtual address.
+stream = make('service', name='image-stream', type='product-streams')
+for interface in PLANES:
+    make('endpoint', service_id=stream, interface=interface, region_id='RegionOne', url='http://10.12.8.228/')
 for kind, (name, octet, port, path) in SERVICES.items():
     if name in ('glance', 'neutron'):
         grant(make('user', name=name, domain_id=services, password='of-a-service'), service_project)

@@ -3,8 +3,22 @@ import type { Fidelity } from './fidelity.ts'
 /** By command: how many recordings of real tools were read by its schema, and the day of the newest where it is known. */
 export type RecordingCounts = Readonly<Record<string, { readonly recordings: number; readonly newest: string }>>
 
+/** What came of comparing the simulator with real services. */
+export interface ParitySummary {
+  readonly what: string
+  readonly lines: number
+  readonly keys: number
+  readonly differences: number
+  readonly unexplained: number
+  readonly explained: readonly { readonly line: string; readonly path: string; readonly why: string }[]
+}
+
 /** The page docs/fidelity.md, made from a measurement: how true to the tools the simulator is, as numbers. */
-export function fidelityReport({ commands, unlisted, fields }: Fidelity, recordings: RecordingCounts): string {
+export function fidelityReport(
+  { commands, unlisted, fields }: Fidelity,
+  recordings: RecordingCounts,
+  parity: ParitySummary,
+): string {
   const outputs = commands.reduce((sum, each) => sum + each.outputs, 0)
   const unsound = commands.reduce((sum, each) => sum + each.unsound.length, 0)
   const guessed = fields.filter((each) => each.guessed).length
@@ -33,6 +47,13 @@ export function fidelityReport({ commands, unlisted, fields }: Fidelity, recordi
     'the simulator ever printed: a path that is never printed is one that no rehearsal has shown to a gate.',
     '',
     ...table(['command', 'schema', 'outputs', 'sound', 'coverage', 'guessed keys', 'recordings', 'newest'], rows),
+    '',
+    '## Beside real services',
+    '',
+    `${parity.lines} lines were typed to ${parity.what}, and the same to the simulator: ${parity.keys} keys and texts are the same,`,
+    `${parity.differences} differ with a reason, ${parity.unexplained} without. \`npm run test:live\` types them anew. What differs:`,
+    '',
+    ...parity.explained.map(({ line, path, why }) => `- \`${line}\`: \`${path}\`: ${why}`),
     '',
     '## Recordings of real tools',
     '',

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { runEvent, type EventOf, type RunEvent } from '../../src/run/events.ts'
 import { GenericContainer, getContainerRuntimeClient, Wait, type StartedTestContainer } from 'testcontainers'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -31,8 +32,15 @@ export interface Services extends AsyncDisposable {
   checkride(args: string): Promise<Said>
 }
 
+/** Why the tests of a file are skipped, told once; undefined where there are containers. */
+export async function skipReason(): Promise<string | undefined> {
+  const reason = await whyNoEngine()
+  if (reason !== undefined) process.stderr.write(`skipped: no real services without a container engine: ${reason}\n`)
+  return reason
+}
+
 /** Why there are no containers here; undefined where there are. */
-export async function whyNoEngine(): Promise<string | undefined> {
+async function whyNoEngine(): Promise<string | undefined> {
   try {
     const { image } = await getContainerRuntimeClient()
     const base = await image.exists({ string: 'checkride/debian:bookworm' } as Parameters<typeof image.exists>[0])
@@ -90,4 +98,23 @@ export async function startServices(): Promise<Services> {
 
 async function stop(container: StartedTestContainer): Promise<void> {
   await container.stop({ timeout: 0 })
+}
+
+/** What a run with --json has told. */
+export function eventsOf({ stdout }: Said): readonly RunEvent[] {
+  const lines = stdout.split('\n').filter((line) => line !== '')
+  return lines.map((line) => runEvent.parse(JSON.parse(line)))
+}
+
+/** How it ended; throws with all that was said where it did not. */
+export function endIn(said: Said): EventOf<'run-ended'> {
+  const end = eventsOf(said).findLast((event) => event.type === 'run-ended')
+  if (end === undefined) throw new Error(`no end of a run:\n${said.stdout}\n${said.stderr}`)
+  return end
+}
+
+/** What the claims that are not true have found, one a line. */
+export function untrueIn(said: Said): string {
+  const untrue = eventsOf(said).flatMap((event) => (event.type === 'claim' && !event.ok ? [event] : []))
+  return untrue.map(({ text, actual = '' }) => `${text}: ${actual}`).join('\n')
 }

@@ -112,10 +112,12 @@ export const networkCommands: readonly OpenstackCommand[] = [
         if (!ask.login.isAdmin && project !== ask.login.project?.id)
           fail(`HttpException: 403: Client Error for url: ${url}, rule:delete_network is disallowed by policy`)
         const { neutron } = draft.openstack
-        const inUse = Object.values(neutron.ports).some((port) => port.network === id)
-        if (inUse)
+        const inUse = Object.values(neutron.ports).filter((port) => port.network === id)
+        // The port of a floating IP keeps the network as well, and is not named. Measured: Neutron 21.0.
+        const named = inUse.filter((port) => port.deviceOwner !== 'network:floatingip').map((port) => port.id)
+        if (inUse.length > 0)
           fail(
-            `ConflictException: 409: Client Error for url: ${url}, Unable to complete operation on network ${id}. There are one or more ports still in use on the network.`,
+            `ConflictException: 409: Client Error for url: ${url}, Unable to complete operation on network ${id}. There are one or more ports still in use on the network${named.length === 0 ? '' : `, id for these ports is: ${named.join(',')}`}.`,
           )
         for (const subnet of Object.values(neutron.subnets))
           if (subnet.network === id) delete neutron.subnets[subnet.id]

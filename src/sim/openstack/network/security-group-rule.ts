@@ -4,7 +4,7 @@ import type { Ask } from '../client/ask.ts'
 import { rows, sortedRow, type OpenstackCommand, type Output, type Row } from '../client/client-command.ts'
 import { fail } from '../client/client-error.ts'
 import { deleteEach } from '../delete-each.ts'
-import { visible } from '../find-object.ts'
+import { inEitherService, visible } from '../find-object.ts'
 import { newId } from '../new-object.ts'
 import { refuse } from './neutron-object.ts'
 import { findGroup } from './security-group.ts'
@@ -111,11 +111,13 @@ function created(ask: Ask): Output {
       ].join('/') === key,
   )
   if (twin !== undefined)
-    refuse(
-      ask,
-      'ConflictException: 409',
-      'security-group-rules',
-      `Security group rule already exists. Rule id is ${twin.id}.`,
+    inEitherService(() =>
+      refuse(
+        ask,
+        'ConflictException: 409',
+        'security-group-rules',
+        `Security group rule already exists. Rule id is ${twin.id}.`,
+      ),
     )
   let row: Row = {}
   const after = produce(world, (draft) => {
