@@ -89,6 +89,7 @@ function resultOf(step: StepEnd, claims: Claims): { count: Case['count']; childr
     case 'stopped':
       return { count: 'errors', children: [red('error', reason)] }
     case 'planned':
+    case 'skipped':
     case 'not-run':
     case 'not-for-site':
       return { count: 'skipped', children: [x('skipped', { message: line(reason) })] }

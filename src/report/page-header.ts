@@ -89,6 +89,7 @@ const order: readonly Outcome[] = [
   'hold',
   'unknown',
   'stopped',
+  'skipped',
   'planned',
   'not-run',
   'not-for-site',

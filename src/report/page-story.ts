@@ -84,6 +84,7 @@ function ensureEntry(event: EventOf<'ensure'>): Element {
 const answers: Readonly<Record<EventOf<'approval'>['answer'], string>> = {
   yes: 'approved',
   no: 'refused',
+  skip: 'left out',
   quit: 'stopped at',
   'no-terminal': 'could not be asked (no terminal)',
 }

@@ -47,7 +47,7 @@ main td, main th { border-bottom: 1px solid var(--line); padding: 0.45rem 1rem 0
 
 .is-pass { --tone: var(--pass); --tone-paper: var(--pass-paper); --tone-line: var(--pass-line); }
 .is-hold { --tone: var(--hold); --tone-paper: var(--hold-paper); --tone-line: var(--hold-line); }
-.is-unknown, .is-stopped { --tone: var(--unknown); --tone-paper: var(--unknown-paper); --tone-line: var(--unknown-line); }
+.is-unknown, .is-stopped, .is-skipped { --tone: var(--unknown); --tone-paper: var(--unknown-paper); --tone-line: var(--unknown-line); }
 .is-attested { --tone: var(--attested); --tone-paper: var(--attested-paper); --tone-line: var(--attested-line); }
 .is-partial, .is-planned, .is-not-run, .is-not-for-site { --tone: var(--none); --tone-paper: var(--none-paper); --tone-line: var(--none-line); }
 .chip {

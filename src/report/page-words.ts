@@ -9,6 +9,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   attested: 'Attested',
   planned: 'Planned',
   stopped: 'Stopped',
+  skipped: 'Left out',
   'not-run': 'Not run',
   'not-for-site': 'Not for this site',
 }
@@ -69,6 +70,7 @@ const whyNot: Readonly<Partial<Record<Outcome, string>>> = {
   unknown: 'It could not be judged.',
   planned: 'Only planned: nothing was changed.',
   stopped: 'The run stopped here.',
+  skipped: 'A person left it out.',
   'not-run': 'The run did not come to it.',
   'not-for-site': 'It is for another site.',
 }

@@ -24,6 +24,7 @@ const styles: Readonly<Record<Outcome, Style>> = {
   attested: 'cyan',
   planned: 'cyan',
   stopped: 'yellow',
+  skipped: 'yellow',
   'not-run': 'gray',
   'not-for-site': 'gray',
 }

@@ -2,7 +2,7 @@ import type { ClaimEntry, EnsureEntry, Ledger, Trial } from '../gates/ledger.ts'
 import type { Block, PagePlace } from '../runbook/page.ts'
 import type { Secret } from '../target/secret.ts'
 import type { RunEvent } from './events.ts'
-import { Stopped, type People } from './people.ts'
+import { Skipped, Stopped, type People } from './people.ts'
 import { placeOfCall, stackHere } from './place-of-call.ts'
 
 /** A claim or a note, with where in the page it was made. */
@@ -95,6 +95,7 @@ export class BlockLedger implements Ledger {
     const answer = await people.approve({ step, what, irreversible })
     this.#options.emit({ type: 'approval', step, what, answer, by: people.name })
     const elsewhere = irreversible ? 'run it on one' : 'run it on one, or give --yes'
+    if (answer === 'skip') throw new Skipped(what)
     if (answer !== 'yes') throw new Stopped(what, answer, elsewhere)
   }
 

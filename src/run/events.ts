@@ -6,8 +6,8 @@ import { z } from 'zod'
  */
 const verdict = z.enum(['pass', 'hold', 'unknown'])
 
-/** What became of a block or a step; only `pass` is green, and `attested` lets a run go on without being counted as passed. */
-const outcome = z.enum([...verdict.options, 'attested', 'planned', 'stopped', 'not-run', 'not-for-site'])
+/** What became of a block or a step; only `pass` is green; `attested` and `skipped` let a run go on without being counted as passed. */
+const outcome = z.enum([...verdict.options, 'attested', 'planned', 'stopped', 'skipped', 'not-run', 'not-for-site'])
 export type Outcome = z.output<typeof outcome>
 
 const place = z.object({ file: z.string(), line: z.int(), column: z.int() })
@@ -100,7 +100,7 @@ export const runEvent = z.discriminatedUnion('type', [
     type: z.literal('approval'),
     step: z.string(),
     what: z.string(),
-    answer: z.enum(['yes', 'no', 'quit', 'no-terminal']),
+    answer: z.enum(['yes', 'no', 'skip', 'quit', 'no-terminal']),
     by: z.string(),
   }),
   z.object({ type: z.literal('attestation'), step: z.string(), what: z.string(), answer: z.boolean(), by: z.string() }),

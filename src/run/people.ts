@@ -11,7 +11,8 @@ export interface People {
   secret(question: { readonly step: string; readonly what: string }): Promise<Secret | undefined>
 }
 
-export type Answer = 'yes' | 'no' | 'quit' | 'no-terminal'
+/** `skip` leaves out the rest of a mutation and lets the run go on; `no` and `quit` end it. */
+export type Answer = 'yes' | 'no' | 'skip' | 'quit' | 'no-terminal'
 
 /** Nobody is there to ask: a run stops before its first mutation and says how to go on. */
 export const nobody: People = {
@@ -19,6 +20,14 @@ export const nobody: People = {
   approve: () => Promise.resolve('no-terminal'),
   attest: () => Promise.resolve('no-terminal'),
   secret: () => Promise.resolve(undefined),
+}
+
+/** Ends a mutation that the person leaves out. */
+export class Skipped extends Error {
+  constructor(what: string) {
+    super(`left out, and whatever comes after it in this block: ${what}`)
+    this.name = 'Skipped'
+  }
 }
 
 /** Ends a run that needs a person's word and did not get it; `elsewhere` says how it could be given. Exit code 3. */

@@ -13,7 +13,7 @@ import { BlockLedger } from './block-ledger.ts'
 import { BlockLimit } from './block-limit.ts'
 import { BlockSession, type Interrupt } from './block-session.ts'
 import type { Outcome, RunEvent } from './events.ts'
-import { Stopped, type People } from './people.ts'
+import { Skipped, Stopped, type People } from './people.ts'
 import { placeOfCall } from './place-of-call.ts'
 import { shownLines } from './shown.ts'
 
@@ -210,6 +210,7 @@ function judgeError(run: BlockRun, error: unknown): Judged {
   const place = error instanceof Error ? placeOfCall(run.page, error.stack) : undefined
   const at = place === undefined ? {} : { place }
   if (error instanceof Held || error instanceof NotAttested) return { outcome: 'hold', reason, ...at }
+  if (error instanceof Skipped) return { outcome: 'skipped', reason, ...at }
   if (error instanceof Stopped) return { outcome: 'stopped', reason, ...at }
   if (error instanceof CloudError) return { outcome: 'unknown', reason, ...at }
   return {

@@ -65,6 +65,8 @@ class PageRunner {
   readonly #ends: BlockEnd[] = []
   /** Set once a mutation or a human step was passed over: what comes after it cannot be judged. */
   #cut = false
+  /** Set once a person has left a mutation out: he is asked for the later ones all the same. */
+  #skipped = false
   #failed = false
 
   constructor(run: PageRun) {
@@ -135,6 +137,11 @@ class PageRunner {
         this.#results[id] = end.result
         this.#emit({ type: 'result', step: id, value: plain(end.result) })
       }
+      if (end.outcome === 'skipped') {
+        this.#skipped = true
+        this.#cut = true
+        break
+      }
       if (!isGreen(end.outcome)) {
         this.#failed = true
         break
@@ -173,7 +180,7 @@ class PageRunner {
       if (block.kind === 'human') this.#cut = true
       return 'not-run'
     }
-    if (this.#cut && !(planOnly && block.kind === 'mutate')) return 'not-run'
+    if (this.#cut && !((planOnly || this.#skipped) && block.kind === 'mutate')) return 'not-run'
     return undefined
   }
 
@@ -201,7 +208,7 @@ class PageRunner {
       ? 'hold'
       : has('unknown') || problems.length > 0
         ? 'unknown'
-        : has('stopped')
+        : has('stopped') || has('skipped')
           ? 'stopped'
           : planOnly
             ? 'planned'
@@ -246,7 +253,7 @@ function isGreen(outcome: Outcome | undefined): boolean {
 function stepOutcome(outcomes: readonly Outcome[], planOnly: boolean): Outcome {
   const ran = outcomes.filter((each) => each !== 'not-for-site')
   if (ran.length === 0) return 'not-for-site'
-  const bad = ran.find((each) => each === 'hold' || each === 'unknown' || each === 'stopped')
+  const bad = ran.find((each) => ['hold', 'unknown', 'stopped', 'skipped'].includes(each))
   if (bad !== undefined) return bad
   if (ran.includes('planned')) return 'planned'
   if (ran.includes('not-run')) return planOnly && ran.includes('pass') ? 'planned' : 'not-run'
@@ -265,7 +272,9 @@ function selectionText({ only, from, assert, road }: Selection): string {
 
 function nextLine(again: string, steps: readonly StepEnd[], planned: boolean): string | undefined {
   if (planned) return again.replaceAll(' --plan', '')
-  const stopped = steps.find((step) => step.outcome === 'stopped' || step.reason === 'interrupted')
+  const stopped = steps.find(
+    ({ outcome, reason }) => outcome === 'stopped' || outcome === 'skipped' || reason === 'interrupted',
+  )
   const bad = stopped ?? steps.find((step) => step.outcome === 'hold' || step.outcome === 'unknown')
   if (bad === undefined) return undefined
   if (stopped !== undefined && / --only\b/.test(again)) return again

@@ -9,10 +9,11 @@ export function terminalPeople(options: { readonly yes: boolean; readonly signal
     name: nameOfUser(),
     approve: async ({ step, what, irreversible }) => {
       if (irreversible) return typeItsName(step, what, signal)
-      return yes ? 'yes' : choose(`${step}  make it so? ${what}`, signal)
+      return yes ? 'yes' : choose(`${step}  make it so? ${what}`, ['yes', 'no', 'skip', 'quit'], signal)
     },
     // A word that something was done is a person's; no flag gives it.
-    attest: ({ step, what, todo = '' }) => choose(`${step}  ${todo}\nDone? Attest: ${what}`, signal),
+    attest: ({ step, what, todo = '' }) =>
+      choose(`${step}  ${todo}\nDone? Attest: ${what}`, ['yes', 'no', 'quit'], signal),
     secret: ({ step, what }) => typeUnseen(`${step}  ${what} (not shown)`, what, signal),
   }
 }
@@ -26,14 +27,22 @@ function nameOfUser(): string {
   }
 }
 
-async function choose(message: string, signal: AbortSignal): Promise<Answer> {
+type Choice = Exclude<Answer, 'no-terminal'>
+
+/** What an answer means, where its word does not say it. */
+const hints: Partial<Record<Choice, string>> = {
+  no: 'the run stops here',
+  skip: 'leave this out, go on to the next change',
+  quit: 'the run ends now',
+}
+
+async function choose(message: string, answers: readonly Choice[], signal: AbortSignal): Promise<Answer> {
   const { isCancel, select } = await import('@clack/prompts')
-  const options = [
-    { value: 'yes' as const, label: 'yes' },
-    { value: 'no' as const, label: 'no' },
-    { value: 'quit' as const, label: 'quit' },
-  ]
-  const answer = await select({ message, options, initialValue: 'no' as const, signal, output: process.stderr })
+  const options = answers.map((value) => {
+    const hint = hints[value]
+    return { value, label: value, ...(hint === undefined ? {} : { hint }) }
+  })
+  const answer = await select<Choice>({ message, options, initialValue: 'no', signal, output: process.stderr })
   return isCancel(answer) ? 'quit' : answer
 }
 

@@ -11,7 +11,13 @@ import type { FakeCloud } from './fixtures/fake-cloud.ts'
 import { cloudOfTest, writePage } from './fixtures/live-page.ts'
 
 const patient = { timeout: 20_000, interval: 20 }
-const keys = { yes: '\u001B[A\r', no: '\r', interrupt: '\u0003' } as const
+const keys = {
+  yes: '\u001B[A\r',
+  no: '\r',
+  skip: '\u001B[B\r',
+  quit: '\u001B[B\u001B[B\r',
+  interrupt: '\u0003',
+} as const
 
 /** A live run on a terminal of its own, 80 columns wide, as `script` makes one. */
 function onTerminal(cloud: FakeCloud, line: string, env: Readonly<Record<string, string>> = {}) {
@@ -61,6 +67,7 @@ test('a mutation is asked for, one thing after another, and is made by a yes', a
 
 test.for([
   ['no', 'answered no'],
+  ['quit', 'answered quit'],
   ['interrupt', 'answered quit'],
 ] as const)('a mutation that is answered with %s is not made, and the run stops', async ([key, answer]) => {
   const cloud = await cloudWithPage()
@@ -70,6 +77,23 @@ test.for([
   expect(await run.exit).toEqual([3, null])
   expect(run.shown()).toContain(answer)
   expect(await readdir(cloud.home)).toEqual([])
+})
+
+test('a mutation that is left out lets the run go on to the next change, and nothing after it is judged', async () => {
+  const cloud = await cloudWithPage(
+    ['ts mutate', reload('the first')],
+    ['ts gate', `claim('the first is made', true)`],
+    ['ts mutate', reload('the third')],
+  )
+  const run = onTerminal(cloud, 'page.md')
+  await run.sees('make it so? the first')
+  run.press('skip')
+  await run.sees('make it so? the third')
+  run.press('quit')
+  expect(await run.exit).toEqual([3, null])
+  expect(run.shown()).toMatch(/skipped +1\.1 [^]*not-run +1\.2 [^]*stopped +1\.3 /)
+  expect(run.shown()).toMatch(/To go on: .* --from 1\.1$/m)
+  expect(await cloud.log()).toEqual([])
 })
 
 test.for([
