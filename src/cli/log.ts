@@ -21,6 +21,12 @@ export async function listRuns(out: Out, folder = stateFolder()): Promise<void> 
   out.write(plainTable(rows))
 }
 
+/** One run as it was executed, as a Markdown document to be kept. */
+export async function writeRun(run: string, out: Out, folder = stateFolder()): Promise<void> {
+  const { asExecuted } = await import('./as-executed.ts')
+  out.write(asExecuted(await pastRun(folder, run)))
+}
+
 /** One run as it was executed: its steps and their outcomes, what was approved and attested, and each command with how it ended. */
 export async function showRun(run: string, out: Out, folder = stateFolder()): Promise<void> {
   const past = await pastRun(folder, run)

@@ -161,9 +161,11 @@ function addLog(program: Command): void {
     .command('log')
     .description('list the live runs of this machine, or show one as it was executed')
     .argument('[run]', 'the id of a run')
-    .action(async (run: string | undefined) => {
-      const { listRuns, showRun } = await import('./log.ts')
-      await (run === undefined ? listRuns(process.stdout) : showRun(run, process.stdout))
+    .option('--markdown', 'the run as a document to be kept: what was validated and changed, when, by whom')
+    .action(async (run: string | undefined, { markdown }: { readonly markdown?: boolean }) => {
+      const { listRuns, showRun, writeRun } = await import('./log.ts')
+      if (run === undefined) await listRuns(process.stdout)
+      else await (markdown === true ? writeRun : showRun)(run, process.stdout)
     })
 }
 
