@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../compose.ts'
-import type { Session } from '../cloud/session.ts'
 import { checkCloud, checkTools, type Finding } from '../live/checkup.ts'
 import { stateFolder } from '../live/state-folder.ts'
 import { plainTable } from '../report/plain-table.ts'
 import { cachedSite } from '../site/cached-site.ts'
-import type { Target } from '../target/target.ts'
+import { machineHere } from './machine-here.ts'
 
 interface DoctorFlags {
   readonly site?: string
@@ -20,11 +19,11 @@ interface DoctorFlags {
  */
 export async function doctor(flags: DoctorFlags, out: { write(text: string): unknown }): Promise<number> {
   const site = flags.site === undefined ? undefined : (await cachedSite(flags.site, root)).site
-  await using target = await targetHere()
-  const session = sessionOf(target)
+  await using here = await machineHere()
+  const { session } = here
   const found = await checkTools(session, await toolsOfPages())
   found.push(await checkDisk(stateFolder()))
-  const atHome = process.env['CHECKRIDE_SHELL'] === undefined
+  const atHome = !here.simulated
   if (site !== undefined) {
     // juju asks for a password on the terminal: the person answers it there, before anything is asked whose answer is read.
     if (process.stdin.isTTY && atHome)
@@ -37,17 +36,6 @@ export async function doctor(flags: DoctorFlags, out: { write(text: string): unk
   if (flags.json === true) for (const each of found) out.write(`${JSON.stringify(each)}\n`)
   else out.write(shown(found, flags.site))
   return found.some(({ state }) => state === 'wrong') ? 1 : found.some(({ state }) => state === 'unknown') ? 2 : 0
-}
-
-/** This machine; in a rehearsal shell the simulated one. */
-async function targetHere(): Promise<Target> {
-  const socket = process.env['CHECKRIDE_SHELL']
-  if (socket !== undefined) return (await (await import('../shell/socket-target.ts')).socketTarget(socket)).target
-  return (await import('../target/live.ts')).liveTarget({ env: process.env })
-}
-
-function sessionOf(target: Target): Session {
-  return { run: target.run, drift: () => {}, now: () => target.clock.now() }
 }
 
 /** The tools that a person types in the pages, as their `text commands` have them. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { didYouMean } from '../runbook/did-you-mean.ts'
+import type { AdoptFlags } from './adopt.ts'
 import type { RunFlags } from './run-pages.ts'
 
 const examples = `
@@ -76,6 +77,7 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
   addShown(program)
   addList(program)
   addConform(program, options.end)
+  addAdopt(program, options.end)
   addDoctor(program, options.end)
   addLog(program)
   addShell(program, options.end)
@@ -166,6 +168,26 @@ function addLog(program: Command): void {
       const { listRuns, showRun, writeRun } = await import('./log.ts')
       if (run === undefined) await listRuns(process.stdout)
       else await (markdown === true ? writeRun : showRun)(run, process.stdout)
+    })
+}
+
+function addAdopt(program: Command, end: (exitCode: number) => void): void {
+  program
+    .command('adopt')
+    .description(
+      'write the site file of a running cloud, from what MAAS, Juju, the bundle and the openrc say; changes nothing',
+    )
+    .requiredOption('--bundle <file>', 'the bundle that the cloud was deployed from')
+    .option('--overlay <file>', 'an overlay of it; may be given again', collect)
+    .option('--profile <name>', "MAAS's profile", 'admin')
+    .option('--model <model>', "Juju's model", 'openstack')
+    .option('--openrc <file>', "the administrator's openrc, from the home", 'admin-openrc')
+    .option('--tag <tag>', 'by which MAAS knows the hosts of the cloud', 'openstack')
+    .option('--out <file>', 'where to write it; NAME.yaml here by default')
+    .action(async (flags: Omit<AdoptFlags, 'site'>) => {
+      const { adopt } = await import('./adopt.ts')
+      const { site } = program.opts<{ site?: string }>()
+      end(await adopt({ ...flags, ...(site === undefined ? {} : { site }) }, process.stdout))
     })
 }
 
