@@ -1,33 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { rules } from '../../src/runbook/problem.ts'
-import { everyFault } from '../../src/sim/faults/every-fault.ts'
-import { root } from '../sim/sample-world.ts'
+import { missingProof, proofsIn, rowsOf } from './proof-table.ts'
 
-const rows = readFileSync(join(root, 'docs', 'findings.md'), 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| finding') && !/^\| -+ \|(?: -+ \|)*$/.test(line))
-  .map((line) =>
-    line
-      .split(/(?<!\\)\|/)
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-
-/** Why a proof is none, if it is none: `fault ID`, `rule NAME` or `"TITLE" in test/FILE`. */
-function missing(proof: string): string | undefined {
-  const [, kind, name = ''] = /^(fault|rule) (\S+)$/.exec(proof) ?? []
-  if (kind === 'rule') return rules.some((rule) => rule === name) ? undefined : `there is no rule ${name}`
-  if (kind === 'fault') return everyFault.some(({ id }) => id === name) ? undefined : `there is no fault ${name}`
-  const [, title = '', file = ''] = /^"(.+)" in (test\/\S+)$/.exec(proof) ?? []
-  if (file === '') return `not a proof: ${proof}`
-  const path = join(root, file)
-  if (!existsSync(path)) return `there is no ${file}`
-  return readFileSync(path, 'utf8').replaceAll("\\'", "'").includes(title)
-    ? undefined
-    : `${file} has no test "${title}"`
-}
+const rows = rowsOf('findings.md', 'finding')
 
 /** The ids of the operator's findings that this project was made to meet. */
 const numbered = [
@@ -59,9 +33,9 @@ test('every numbered finding has its row, and those without a number have theirs
 
 describe.each(rows)('%s: %s', (_id, _what, how, proof = '') => {
   test('says what stands against it, and each of its proofs is alive', () => {
-    const proofs = [...proof.matchAll(/`([^`]+)`/g)].map(([, each = '']) => each)
+    const proofs = proofsIn(proof)
     expect(how).not.toBe('')
     expect(proofs.length).toBeGreaterThan(0)
-    expect(proofs.flatMap((each) => missing(each) ?? [])).toEqual([])
+    expect(proofs.flatMap((each) => missingProof(each) ?? [])).toEqual([])
   })
 })
