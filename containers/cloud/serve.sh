@@ -24,7 +24,6 @@ serve neutron 19696 /usr/bin/neutron-api --pyargv "--config-file $conf/neutron.c
 
 if [ "${1:-}" != --without-haproxy ]; then
   for net in 4 8 12; do for last in 50 53 55; do ip address add "10.12.$net.$last/32" dev lo; done; done
-  mkdir -p /var/run/haproxy
   haproxy -f /cloud/haproxy.cfg </dev/null >"$state/haproxy.log" 2>&1 &
 fi
 for port in 15000 19292 19696; do

@@ -7,6 +7,12 @@ import { endIn, skipReason, startServices, untrueIn, type Services } from './ser
 
 const reason = await skipReason()
 
+/** Kills a service, which does not come back for as long as its file NAME.down is there. */
+function killed(name: string): string {
+  const state = `/var/lib/cloud/${name}`
+  return `touch ${state}.down; pid=$(cat ${state}.pid); kill -KILL $pid; pkill -KILL uwsgi -P $pid`
+}
+
 describe.skipIf(reason !== undefined)('real Keystone, Glance and Neutron', () => {
   let services: Services
 
@@ -51,14 +57,44 @@ describe.skipIf(reason !== undefined)('real Keystone, Glance and Neutron', () =>
     await services.onJumphost(move(12))
   })
 
+  describe('with a real haproxy in front of them', () => {
+    const sweep = () => services.checkride('phase-03.md --only 3.1b')
+    const down = (backend: string): string =>
+      `for _ in $(seq 60); do echo 'show stat' | socat - TCP:127.0.0.1:9999 | grep '^${backend},' | grep -q ',DOWN,' && break; sleep 0.5; done`
+
+    test('the sweep of step 3.1b is green where every server is up', async () => {
+      const said = await sweep()
+      expect([endIn(said).verdict, said.exitCode]).toEqual(['pass', 0])
+    })
+
+    test('a server that is dead turns it red, by its name', async () => {
+      await services.inCloud(`${killed('neutron')}; ${down('neutron_api')}`)
+      const said = await sweep()
+      expect([endIn(said).verdict, said.exitCode]).toEqual(['hold', 1])
+      expect(untrueIn(said)).toMatch(/neutron_api\/neutron-server-0 is up: DOWN, (?:\* )?L4/)
+      await services.inCloud('rm /var/lib/cloud/neutron.down')
+    })
+
+    test('a server that is spoken to with TLS and answers in plain text turns it red', async () => {
+      const start = (file: string): string =>
+        `pkill haproxy; sleep 1; setsid haproxy -f ${file} </dev/null >/dev/null 2>&1 &`
+      await services.inCloud(
+        `sed 's/19292 check/19292 check ssl verify none/' /cloud/haproxy.cfg > /tmp/tls.cfg; ${start('/tmp/tls.cfg')}`,
+      )
+      await services.inCloud(down('glance_api'))
+      const said = await sweep()
+      expect([endIn(said).verdict, said.exitCode]).toEqual(['hold', 1])
+      expect(untrueIn(said)).toMatch(/glance_api\/glance-0 is up: DOWN, (?:\* )?L6/)
+      await services.inCloud(start('/cloud/haproxy.cfg'))
+    })
+  })
+
   test('a Keystone that refuses the password, and one that is gone, are told apart from an empty cloud', async () => {
     await services.onJumphost("cp admin-openrc kept && sed -i 's/of-the-admin/of-nobody/' admin-openrc")
     const refused = await services.checkride('phase-04.md --yes')
     expect([endIn(refused).verdict, refused.exitCode]).toEqual(['unknown', 2])
     await services.onJumphost('mv kept admin-openrc')
-    await services.inCloud(
-      'touch /var/lib/cloud/keystone.down; pid=$(cat /var/lib/cloud/keystone.pid); kill -KILL $pid; pkill -KILL uwsgi -P $pid',
-    )
+    await services.inCloud(killed('keystone'))
     const gone = await services.checkride('phase-04.md --yes')
     expect([endIn(gone).verdict, gone.exitCode]).toEqual(['unknown', 2])
     await services.inCloud('rm /var/lib/cloud/keystone.down')
