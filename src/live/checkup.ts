@@ -69,6 +69,16 @@ const releases: Readonly<Record<string, Release>> = {
   },
 }
 
+/** The releases of those of these tools that tell one, each beside those that the schemas hold for; one that does not answer says so. */
+export async function releasesOf(session: Session, tools: readonly string[]): Promise<readonly Finding[]> {
+  const found: Finding[] = []
+  for (const tool of tools) {
+    const release = releases[tool]
+    if (release !== undefined) found.push(await checkRelease(session, tool, release))
+  }
+  return found
+}
+
 async function checkRelease(session: Session, tool: string, { argv, versions }: Release): Promise<Finding> {
   return judged(`${tool}'s release`, async () => {
     const line = await callLine(session, argv)

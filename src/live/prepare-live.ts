@@ -11,6 +11,7 @@ import type { Redactor } from '../target/redact.ts'
 import type { Target } from '../target/target.ts'
 import { blockHashes } from './block-hashes.ts'
 import { checkoutOf, uncommitted, type Checkout } from './checkout.ts'
+import { releasesOf, type Finding } from './checkup.ts'
 import { compareIdentity, toolsOf, type Compared } from './identity.ts'
 import { journalReporter } from './journal-reporter.ts'
 import { journalTarget } from './journal-target.ts'
@@ -79,13 +80,16 @@ export async function prepareLive(options: LiveOptions): Promise<PreparedLive> {
   journal.add({ type: 'identity', compared })
   const wrong = compared.filter((each) => !each.same)
   if (wrong.length > 0) throw new NotHere(otherCloud(site, wrong))
+  const reading = { run: guarded(target.run, verbsAt(site), ['read']), drift: () => {} }
+  const releases = await releasesOf(reading, toolsOf(steps))
+  journal.add({ type: 'releases', releases })
   const held = stack.move()
   return {
     target,
     reporter: journalReporter(journal),
     selection,
     results: past?.results ?? {},
-    preamble: preambleOf(header, journal, steps),
+    preamble: preambleOf(header, journal, steps, releases),
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
 }
@@ -168,6 +172,7 @@ function preambleOf(
   header: RunHeader,
   journal: Journal,
   steps: ReturnType<typeof selectSteps>,
+  releases: readonly Finding[],
 ): PreparedLive['preamble'] {
   const blocks = steps.flatMap((step) => step.blocks.map((block) => ({ step, block })))
   const named = (kinds: readonly string[]): string[] => [
@@ -180,6 +185,7 @@ function preambleOf(
     user: header.user,
     host: header.host,
     journal: journal.file,
+    releases: releases.map(({ state, what, found }) => `${state === 'ok' ? '' : `${state}: `}${what} ${found}`),
     reads: named(['gate']),
     mayChange: named(['mutate']),
     asks: named(['human']),

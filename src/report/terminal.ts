@@ -67,6 +67,7 @@ function preamble({ sha256 }: EventOf<'run-started'>, live: NonNullable<EventOf<
     ['by', `${live.user} on ${live.host}`],
     ...(live.resumes === undefined ? [] : [['goes on', `with ${live.resumes}`]]),
     ['journal', live.journal],
+    ...live.releases.map((each) => ['tool', each]),
     ['reads', listed(live.reads)],
     ['may change', listed(live.mayChange)],
     ...(live.asks.length === 0 ? [] : [['asks for', listed(live.asks)]]),

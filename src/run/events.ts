@@ -62,6 +62,8 @@ export const runEvent = z.discriminatedUnion('type', [
         user: z.string(),
         host: z.string(),
         journal: z.string(),
+        /** The release of each tool, beside those that the schemas hold for. */
+        releases: z.array(z.string()),
         reads: z.array(z.string()),
         mayChange: z.array(z.string()),
         asks: z.array(z.string()),

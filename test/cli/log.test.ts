@@ -5,7 +5,11 @@ import { checkride } from './checkride.ts'
 
 test('a live run is in the log with how it ended, and is shown as it was executed', { timeout: 60_000 }, async () => {
   const cloud = await cloudOfTest()
-  expect((await live(cloud, 'phase-03.md', '--only 3.1a')).exitCode).toBe(0)
+  const told = await live(cloud, 'phase-03.md', '--only 3.1a')
+  expect(told.exitCode).toBe(0)
+  expect(told.stdout).toMatch(
+    /^tool +juju's release 3\.6\.8-ubuntu-amd64; the schemas hold for juju 2\.9, 3\.1 to 4\.0$/m,
+  )
   const listed = await checkride('log', { env: cloud.env })
   expect(listed.stdout).toMatch(/^\S+-phase-03-[0-9a-f]{4} +runbooks\/phase-03\.md +jumphost-of-a-test +\S+ +pass *\n$/)
   const run = listed.stdout.split(' ')[0] ?? ''

@@ -5,6 +5,7 @@ export const jujuVerbs: readonly Declared[] = [
   ...reads(
     'juju status --format json',
     'juju whoami --format json',
+    'juju version',
     'juju models -c * --format json',
     'juju show-model * --format json',
     'juju show-controller * --format json',

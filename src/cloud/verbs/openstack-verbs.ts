@@ -5,6 +5,7 @@ export const openstackVerbs: readonly Declared[] = [
   // It changes Keystone as well, but what it prints is a secret, and that must never be recorded.
   ...secrets('openstack application credential create --unrestricted * -f json'),
   ...reads(
+    'openstack --version',
     'openstack endpoint list -f json',
     'openstack token issue -f value -c project_id',
     'openstack token issue -f value -c user_id',
