@@ -69,7 +69,7 @@ describe('a whole cloud is rebuilt, page after page on one world', () => {
   )
 })
 
-/** Fifty clouds at night, ten at any other time: CHECKRIDE_NIGHTLY=1 npx vitest run test/prove/rebuild.test.ts */
+/** Fifty clouds at night, ten at any other time: npm run test:nightly */
 const clouds = process.env['CHECKRIDE_NIGHTLY'] === '1' ? 50 : 10
 
 test.each(Array.from({ length: clouds }, (_, index) => 101 + index))(

@@ -39,7 +39,7 @@ const harmless = [
   },
 ]
 
-/** The other pages have too many commands to spoil each in every way by day: CHECKRIDE_NIGHTLY=1 npx vitest run test/prove/stream-sweep.test.ts */
+/** The other pages have too many commands to spoil each in every way by day: npm run test:nightly */
 const byDay = process.env['CHECKRIDE_NIGHTLY'] === '1' ? undefined : { of: 7, from: seeds.at(-1)?.[1] ?? 0 }
 
 test.each([
