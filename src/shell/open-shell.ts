@@ -9,6 +9,7 @@ import { homeFolder } from './home-folder.ts'
 import { makeShims } from './make-shims.ts'
 import { interactiveTools, linkPlainTools, plainTools, remoteTools } from './plain-tools.ts'
 import type { Rehearsal } from './rehearsal.ts'
+import { realFiles } from './real-files.ts'
 import { serveTarget } from './serve-target.ts'
 import { homeOf, ownCommands, shellCommands } from './shell-commands.ts'
 import { pathTranslator } from './translate-paths.ts'
@@ -56,10 +57,11 @@ export async function openShell({ rehearsal, people, phase, site, launcher }: Sh
   const folder = await realpath(server.folder)
   const world = rehearsal.target.world()
   const paths = pathTranslator(join(folder, 'home'), world.site.identity.jumphost.home)
-  const home = homeFolder(paths)
+  const real = realFiles(paths)
+  const home = homeFolder(paths, real)
   for (const name of ['home', 'tmp']) await mkdir(join(folder, name), { mode: 0o700 })
   await home.write(homeOf(world, paths.simulated))
-  const commands = shellCommands({ rehearsal, phase, home, paths })
+  const commands = shellCommands({ rehearsal, phase, home, paths, real, temporary: join(folder, 'tmp') })
   typed = commands.typed
   const socket = join(folder, 'target')
   open.use(await serveTarget(socket, { run: commands.ofPage, clock: rehearsal.target.clock, people }))

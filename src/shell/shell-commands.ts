@@ -2,8 +2,10 @@ import type { Files } from '../sim/world/host-world.ts'
 import type { World } from '../sim/world/world.ts'
 import { reveal } from '../target/secret.ts'
 import type { RunOptions, Target } from '../target/target.ts'
-import { sameFile, type HomeFolder } from './home-folder.ts'
+import type { HomeFolder } from './home-folder.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { namedFiles, within, writeNamed } from './named-files.ts'
+import { sameFile, type RealFiles } from './real-files.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { simCommand } from './sim-command.ts'
 import { sleepCommand } from './sleep-command.ts'
@@ -25,15 +27,18 @@ export function shellCommands(parts: {
   readonly phase: string
   readonly home: HomeFolder
   readonly paths: PathTranslator
+  readonly real: RealFiles
+  /** The folder of this machine that the shell has for temporary files. */
+  readonly temporary: string
 }): ShellCommands {
-  const { rehearsal, phase, home, paths } = parts
+  const { rehearsal, phase, home, paths, real, temporary } = parts
   const { target } = rehearsal
   const queue = oneAtATime()
-  const inTurn: Target['run'] = (argv, options) =>
+  const inTurn = (argv: readonly string[], options: RunOptions, run: Target['run'] = runOne) =>
     queue.run(async () => {
       const before = withHome(target.world(), paths.simulated, await home.read())
       target.become(before)
-      const result = await runOne(argv, options)
+      const result = await run(argv, options)
       const { files } = target.world().jumphost
       // What a command left alone stays as it is, or a snapshot that was just saved here would be gone again.
       if (files !== before.jumphost.files) await home.write(homeOf(target.world(), paths.simulated))
@@ -52,11 +57,31 @@ export function shellCommands(parts: {
     }
     return target.run(argv, options)
   }
+  /** For as long as the command runs, the jumphost has the files of this machine that it names, too. */
+  const withNamed = (named: Files, folders: readonly string[]): Target['run'] => {
+    return async (argv, options) => {
+      const own = target.world().jumphost.files
+      const all = { ...named, ...own }
+      target.become(withFiles(target.world(), all))
+      const result = await runOne(argv, options)
+      const { files } = target.world().jumphost
+      await writeNamed(all, files, { folders, real })
+      const isForeign = (path: string): boolean =>
+        !Object.hasOwn(own, path) && (Object.hasOwn(named, path) || folders.some((each) => within(each, path)))
+      const kept = Object.fromEntries(Object.entries(files).filter(([path]) => !isForeign(path)))
+      target.become(withFiles(target.world(), files === all ? own : kept))
+      return result
+    }
+  }
   return {
     typed: async (argv, options) => {
       // The shell's own command works on this machine's files, under their real names.
       if (argv[0] === 'sim') return inTurn(argv, options)
-      const result = await inTurn(argv.map(paths.toSimulated), simulatedOptions(options, paths))
+      const cwd = options.cwd ?? paths.real
+      const env = Object.fromEntries(Object.entries(options.env ?? {}).map(([name, value]) => [name, reveal(value)]))
+      const folders = within(paths.real, cwd) ? [temporary] : [cwd, temporary]
+      const run = withNamed(await namedFiles({ argv, env, cwd }, paths.real, real), folders)
+      const result = await inTurn(argv.map(paths.toSimulated), simulatedOptions(options, paths), run)
       return { ...result, stdout: paths.toReal(result.stdout), stderr: paths.toReal(result.stderr) }
     },
     ofPage: inTurn,
@@ -79,6 +104,10 @@ function withHome(world: World, home: string, files: Files): World {
   if ([...paths].every((path) => sameFile(before[path], files[path]))) return world
   const elsewhere = Object.entries(world.jumphost.files).filter(([path]) => !path.startsWith(`${home}/`))
   return { ...world, jumphost: { ...world.jumphost, files: { ...Object.fromEntries(elsewhere), ...files } } }
+}
+
+function withFiles(world: World, files: Files): World {
+  return { ...world, jumphost: { ...world.jumphost, files } }
 }
 
 /** The files of a world's home, by their whole paths. */

@@ -19,8 +19,8 @@ const kubernetes: Load = (call) =>
 
 /** What every system has. */
 const fileToolNames = [
-  'cat chmod cp date false grep head hostname id install ls mkdir mktemp mv printenv',
-  'rm sed sha256sum sha512sum sleep stat tail tee touch true wc whoami',
+  'cat chmod cp cut date false grep head hostname id install ls mkdir mktemp mv printenv',
+  'rm sed sha256sum sha512sum sleep sort stat tail tee touch tr true uniq wc whoami',
 ].flatMap((line) => line.split(' '))
 
 /** What the simulated jumphost has on its PATH; each is loaded when it is first called, as a page calls few of them. */

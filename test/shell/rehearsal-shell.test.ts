@@ -179,3 +179,35 @@ test('its private folder is for its owner alone', async () => {
   )
   expect(stdout).toMatch(/^700 .*\n600 .*\n700\n$/)
 })
+
+test('a file outside of the home is read where it is named, and what a command makes where it stands is there', async () => {
+  const at = place()
+  const here = join(at.folder, 'work')
+  mkdirSync(here)
+  const { stdout, stderr } = await inShell(
+    [
+      `cd ${here}`,
+      'cp ~/vault-root-ca.pem ca.pem',
+      'openssl x509 -in ca.pem -noout -subject',
+      'cat ca.pem > $TMPDIR/copy && openssl x509 -in $TMPDIR/copy -noout -checkend 0',
+      '. ~/admin-openrc && OS_CACERT=$PWD/ca.pem openstack token issue -f value -c project_id | wc -c',
+      'OS_CACERT=$PWD/nope.pem openstack token issue',
+      'curl -fsSLO https://cloud-images.ubuntu.com/jammy/current/SHA256SUMS',
+      'wget -q https://cloud-images.ubuntu.com/jammy/current/jammy-server-cloudimg-amd64.img',
+      'sha256sum -c SHA256SUMS',
+      'sim diff',
+    ].join('; '),
+    ['--at', 'phase-05'],
+    at,
+  )
+  expect(stdout.split('\n')).toEqual([
+    'subject=CN = Vault Root Certificate Authority (charm-pki-local)',
+    'Certificate will not expire',
+    '33',
+    'jammy-server-cloudimg-amd64.img: OK',
+    expect.not.stringContaining('SHA256SUMS'),
+    ...Array<unknown>(stdout.split('\n').length - 5).fill(expect.not.stringContaining('SHA256SUMS')),
+  ])
+  expect(stderr).toContain(`${here}/nope.pem`)
+  expect(readdirSync(here).toSorted()).toEqual(['SHA256SUMS', 'ca.pem', 'jammy-server-cloudimg-amd64.img'])
+})

@@ -11,8 +11,10 @@ export const openstackDashboard = apiCharm({
     does: (draft, place) => {
       const host = hostAt(draft, place)
       const sinceMs = draft.nowMs
+      // Where people reach it over plain http, haproxy listens on 443 all the same and has nothing to show there.
+      const certless = draft.site.dashboard.scheme === 'http' ? ({ certless: true } as const) : {}
       if (host !== undefined)
-        host.services['apache2'] = { active: 'active', enabled: true, sinceMs, loaded: host.files }
+        host.services['apache2'] = { active: 'active', enabled: true, sinceMs, loaded: host.files, ...certless }
       registerService(draft, applicationOfUnit(place.unit))
     },
   },

@@ -1,7 +1,9 @@
+import type { Model, SimApplication } from '../world/juju-world.ts'
 import { wireChassis } from '../host/wiring.ts'
 import { certificatesFlow } from './certificates.ts'
 import { isServed, type Facts } from './facts.ts'
 import { hostnameAt } from './host-of.ts'
+import { relatedBy } from './related-by.ts'
 import { beginning, unitIsReady, type Says, type Stage } from './stage.ts'
 import { applicationOfUnit } from './unit-place.ts'
 import { withPrincipal } from './with-principal.ts'
@@ -38,14 +40,26 @@ export const ovnChassis: readonly Stage[] = [
     seconds: [60, 240],
     says: unitIsReady,
     does: (draft, place) => {
-      const options = draft.juju.models[place.model]?.applications[applicationOfUnit(place.unit)]?.options ?? {}
+      const model = draft.juju.models[place.model]
+      const application = model?.applications[applicationOfUnit(place.unit)]
+      if (model === undefined || application === undefined) return
+      const { options } = application
       wireChassis(draft, hostnameAt(draft, place), {
         mappings: interfaceMappings(String(options['bridge-interface-mappings'] ?? '')),
         bridgeMappings: String(options['ovn-bridge-mappings'] ?? ''),
+        remote: southbound(model, application),
       })
     },
   },
 ]
+
+/** Where OVN's southbound database answers: every unit that serves it. Source: charm-ovn-chassis, `db_sb_connection_strs` of its ovsdb relation. */
+function southbound(model: Pick<Model, 'applications'>, application: SimApplication): string {
+  const units = relatedBy(application, 'ovsdb').flatMap((each) =>
+    Object.values(model.applications[each.application]?.units ?? {}),
+  )
+  return units.map(({ address }) => `ssl:${address}:6642`).join(',')
+}
 
 /** `br-ex:52:54:00:12:34:56 br-ex:enp1s0`: by MAC or name of the NIC, the bridge that is to have it. */
 function interfaceMappings(option: string): Record<string, string> {

@@ -69,8 +69,8 @@ function withUpstream(world: World, upstream: string): World {
 
 function withoutCertificate(world: World): World {
   return onDashboards(world, (host) => {
-    const sinceMs = host.bootedMs
-    host.services['apache2'] = { active: 'active', enabled: true, sinceMs, loaded: {}, certless: true }
+    const apache = host.services['apache2'] ?? { active: 'active', enabled: true, sinceMs: host.bootedMs, loaded: {} }
+    host.services['apache2'] = { ...apache, certless: true }
   })
 }
 

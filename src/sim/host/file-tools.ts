@@ -4,6 +4,7 @@ import { grep } from './tools/grep.ts'
 import { ls, stat } from './tools/list-files.ts'
 import { cat, head, sed, sha256sum, sha512sum, tail, wc } from './tools/read-files.ts'
 import { mktemp } from './tools/mktemp.ts'
+import { cut, sort, tr, uniq } from './tools/text-tools.ts'
 import { date, hostname, id, printenv, sleep, whoami } from './tools/system.ts'
 
 const nothing: PlacedTool = (world) => ({ world, stdout: '', stderr: '', exitCode: 0, seconds: 0 })
@@ -14,6 +15,7 @@ export const fileTools: Readonly<Record<string, PlacedTool>> = {
   chmod,
   chown,
   cp,
+  cut,
   date,
   false: (world, call, place) => ({ ...nothing(world, call, place), exitCode: 1 }),
   grep,
@@ -31,11 +33,14 @@ export const fileTools: Readonly<Record<string, PlacedTool>> = {
   sha256sum,
   sha512sum,
   sleep,
+  sort,
   stat,
   tail,
   tee,
   touch,
+  tr,
   true: nothing,
+  uniq,
   wc,
   whoami,
 }

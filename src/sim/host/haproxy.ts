@@ -1,5 +1,8 @@
 import type { SimBackendServer, SimHost } from '../world/host-world.ts'
 
+/** Where the charms have haproxy's own socket. */
+export const haproxySocket = '/var/run/haproxy/admin.sock'
+
 /** The columns of `show stat`, in order; source: haproxy 2.6.12 on its admin socket. Later ones differ from version to version. */
 const columns = [
   'pxname svname qcur qmax scur smax slim stot bin bout dreq dresp ereq econ eresp wretr wredis status weight act',

@@ -1,8 +1,10 @@
 import { notModelled, notModelledExit, type Answer, type Call } from '../engine/command.ts'
 import { runOnHypervisor } from '../virsh/run-on-hypervisor.ts'
 import type { World } from '../world/world.ts'
+import { curl } from './curl.ts'
 import { fileTools } from './file-tools.ts'
 import { hostnameBehind, isHypervisor, resolve } from './net/connect.ts'
+import { openssl } from './openssl.ts'
 import { hostPlace, proxyPlace, type Place, type PlacedTool } from './place.ts'
 import { runAmong } from './run-among.ts'
 import { readSshOptions, whyNoSsh } from './ssh-options.ts'
@@ -28,12 +30,14 @@ export function ssh(world: World, call: Call): Answer {
 }
 
 function runThere(world: World, call: Call, address: string, user: string | undefined): Answer | undefined {
-  if (address === world.site.dashboard.proxy.address) return runAmong(world, call, proxyPlace(world), fileTools)
+  if (address === world.site.dashboard.proxy.address) return runAmong(world, call, proxyPlace(world), proxyTools)
   if (isHypervisor(world, address)) return runAmong(world, call, hostPlace(address, user), hypervisorTools)
   const hostname = hostnameBehind(world, address)
   if (hostname === undefined || world.hosts[hostname] === undefined) return undefined
   return runAtHost(world, call, hostPlace(hostname, user))
 }
+
+const proxyTools: Readonly<Record<string, PlacedTool>> = { ...fileTools, curl, openssl }
 
 /** A hypervisor's own tools; nothing else is done there. */
 const hypervisorTools: Readonly<Record<string, PlacedTool>> = { 'qemu-img': onHypervisor, virsh: onHypervisor }

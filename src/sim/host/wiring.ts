@@ -14,13 +14,18 @@ import { meshTunnels } from './tunnels.ts'
  * @param options.mappings `bridge-interface-mappings` turned round: by MAC or name of a NIC, its bridge. A MAC of another host is passed over; a NIC
  *   that is in a Linux bridge already, or a name that is not there, leaves an error on its Interface row; the charm says nothing.
  * @param options.bridgeMappings `physnet1:br-ex`, as the charm's option has it.
+ * @param options.remote `ssl:10.0.0.31:6642,ssl:...`, where OVN's southbound database answers.
  *
  * Source: charmhelpers contrib/openstack/context.py `BridgePortInterfaceMap`.
  */
 export function wireChassis(
   draft: Draft<World>,
   hostname: string,
-  options: { readonly mappings: Readonly<Record<string, string>>; readonly bridgeMappings: string },
+  options: {
+    readonly mappings: Readonly<Record<string, string>>
+    readonly bridgeMappings: string
+    readonly remote?: string
+  },
 ): void {
   const host = draft.hosts[hostname]
   if (host === undefined) return
@@ -29,6 +34,7 @@ export function wireChassis(
   const { ovs, links } = host
   if (ovs === undefined) return
   Object.assign(ovs.externalIds, chassisIds(draft, hostname))
+  if (options.remote !== undefined && options.remote !== '') ovs.externalIds['ovn-remote'] = options.remote
   if (options.bridgeMappings !== '') ovs.externalIds['ovn-bridge-mappings'] = options.bridgeMappings
   for (const pair of options.bridgeMappings.split(/[\s,]+/)) {
     const bridge = pair.split(':')[1]

@@ -1,5 +1,6 @@
 import type { Draft } from 'immer'
 import type { Image } from '../../world/openstack-world.ts'
+import type { SimApplication } from '../../world/juju-world.ts'
 import type { World } from '../../world/world.ts'
 import type { ActionEnd, ActionPlace, CharmAction } from '../actions.ts'
 import { applicationOfUnit } from '../unit-place.ts'
@@ -13,17 +14,30 @@ const releases: Readonly<Record<string, string>> = { focal: '20.04', jammy: '22.
 export const retrofitActions: Readonly<Record<string, CharmAction>> = {
   'retrofit-image': {
     description: 'Retrofit image to be used as Octavia Amphora',
-    seconds: () => 900,
+    // It looks for its source at once, and then builds for a quarter of an hour.
+    seconds: (world, place, parameters) => (sourceOf(world, place, parameters) === undefined ? 5 : 900),
     finish: (draft, place, parameters) => retrofit(draft, place, parameters),
   },
+}
+
+function releaseOf(options: SimApplication['options']): string {
+  return releases[String(options['retrofit-series'] ?? 'jammy')] ?? '22.04'
+}
+
+/** The image that is named, or else the newest of the release. */
+function sourceOf(world: World, place: ActionPlace, parameters: Readonly<Record<string, unknown>>): Image | undefined {
+  const { images } = world.openstack.glance
+  const asked = parameters['source-image']
+  const { options = {} } = actionApplication(world, place) ?? {}
+  return typeof asked === 'string' ? images[asked] : newestBase(Object.values(images), releaseOf(options))
 }
 
 function retrofit(draft: Draft<World>, place: ActionPlace, parameters: Readonly<Record<string, unknown>>): ActionEnd {
   const { images } = draft.openstack.glance
   const options = actionApplication(draft, place)?.options ?? {}
   const asked = parameters['source-image']
-  const release = releases[String(options['retrofit-series'] ?? 'jammy')] ?? '22.04'
-  const base = typeof asked === 'string' ? images[asked] : newestBase(Object.values(images), release)
+  const release = releaseOf(options)
+  const base = sourceOf(draft, place, parameters)
   if (base === undefined) return { failed: 'unable to find suitable source image' }
   const product = base.properties['product_name'] ?? base.name
   const version =

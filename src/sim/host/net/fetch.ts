@@ -39,7 +39,9 @@ export function fetchPage(world: World, from: Place, { url, trusts }: Ask): Repl
   if (isOfTheWeb)
     return { status: '404 Not Found', headers: ['Content-Type: text/html', 'Content-Length: 0'], body: emptyBody }
   const { proxy } = world.site.dashboard
-  if (url.hostname === proxy.address && url.port === String(proxy.port)) return throughProxy(world, url.pathname)
+  const toProxy =
+    url.hostname === proxy.address || (from.kind === 'proxy' && resolve(world, url.hostname) === '127.0.0.1')
+  if (toProxy && url.port === String(proxy.port)) return throughProxy(world, url.pathname)
   if (isDashboard(world, url.hostname)) return dashboardAt(world, url)
   const address = resolve(world, url.hostname)
   if (address === undefined) return 'no-such-host'

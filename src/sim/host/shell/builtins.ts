@@ -60,6 +60,8 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     return ok
   },
   pwd: (shell) => ({ status: 0, stdout: `${posix.normalize(shell.cwd)}\n` }),
+  // No tool of a host: what a rehearsal shell asks after each line of a session, to begin the next one where it ended.
+  'checkride-state': (shell) => ({ status: 0, stdout: `\u001E${shell.status}\u001E${stateOf(shell)}\u001E` }),
   shift: (shell) => {
     shell.args = shell.args.slice(1)
     return ok
@@ -71,6 +73,15 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     if (Object.hasOwn(builtins, name)) return { status: 0, stdout: `${name}\n` }
     return shell.knows(name) ? { status: 0, stdout: `/usr/bin/${name}\n` } : { status: 1 }
   },
+}
+
+/** A script that brings another shell where this one is. */
+function stateOf({ cwd, umask, variables, exported }: Shell): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
+  const lines = Object.entries(variables).map(
+    ([name, value]) => `${exported.has(name) ? 'export ' : ''}${name}=${quoted(value)}`,
+  )
+  return [`cd ${quoted(cwd)}`, `umask ${umask.toString(8).padStart(4, '0')}`, ...lines, ''].join('\n')
 }
 
 /** How the shell itself complains: bash with its line, dash with its own name. */
@@ -100,7 +111,9 @@ function setOptions(shell: Shell, args: readonly string[]): Done {
 
 /** `read` takes one line of what comes in; at its end it says 1. */
 function readLine(shell: Shell, args: readonly string[]): Done {
-  const names = args.filter((arg) => arg !== '-r')
+  // What is typed is not shown, and the prompt of -p only where there is a terminal.
+  const at = args.indexOf('-p')
+  const names = (at === -1 ? args : args.toSpliced(at, 2)).filter((arg) => !/^-[rs]+$/.test(arg))
   if (names.some((name) => !/^[A-Za-z_]\w*$/.test(name))) throw new NotShell(`read ${args.join(' ')}`)
   const { text } = shell.input
   const end = text.indexOf('\n')

@@ -1,3 +1,5 @@
+import { haproxySocket } from '../haproxy.ts'
+import { hostAt } from '../place.ts'
 import { fileAt, isFolder, absolutePath } from './files.ts'
 import { NotShell } from './syntax.ts'
 import type { Shell } from './state.ts'
@@ -43,6 +45,7 @@ function unary(shell: Shell, operator: string, value: string): boolean {
   if (operator === '-n') return value !== ''
   if (operator === '-z') return value === ''
   const path = absolutePath(shell.place, shell.cwd, value)
+  if (operator === '-S') return path === haproxySocket && hostAt(shell.world, shell.place)?.haproxy !== undefined
   const file = fileAt(shell.world, shell.place, path)
   if (operator === '-d') return isFolder(shell.world, shell.place, path)
   if (operator === '-e') return file !== undefined || isFolder(shell.world, shell.place, path)

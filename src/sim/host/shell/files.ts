@@ -16,7 +16,7 @@ export function fileAt(world: World, place: Place, path: string): SimFile | unde
 /** Whether there is a folder: one that was made by name, or one with something in it, or one that every system has. */
 export function isFolder(world: World, place: Place, path: string): boolean {
   const files = filesAt(world, place)
-  if (files[path]?.folder === true || path === place.home || systemFolders.includes(path)) return true
+  if (files[path]?.folder === true || path === place.home || isSystemFolder(path)) return true
   const inside = path === '/' ? '/' : `${path}/`
   return Object.keys(files).some((each) => each.startsWith(inside))
 }
@@ -49,6 +49,11 @@ const systemFolders = [
   '/etc/default',
   '/etc/systemd/system',
 ]
+
+/** A folder that every system has, with more in it than the simulator knows of. */
+export function isSystemFolder(path: string): boolean {
+  return systemFolders.includes(path)
+}
 
 /** Writes a file, whole or behind what it has; the mode of one that is there stays. */
 export function writeFile(

@@ -20,7 +20,7 @@ function isUnknowable(place: Place, path: string): boolean {
 }
 
 /** Reads the named files, or stdin where none is named. */
-function readAll(world: World, call: Call, place: Place, names: readonly string[]): Read[] {
+export function readAll(world: World, call: Call, place: Place, names: readonly string[]): Read[] {
   if (names.length === 0) return [{ name: '-', file: { text: call.stdin, mode: '' } }]
   return names.map((name): Read => {
     if (name === '-') return { name, file: { text: call.stdin, mode: '' } }
@@ -34,7 +34,7 @@ function readAll(world: World, call: Call, place: Place, names: readonly string[
 }
 
 /** Says what each file comes to, and complains of those that are not there. */
-function eachFile(
+export function eachFile(
   world: World,
   reads: readonly Read[],
   parts: {
@@ -48,7 +48,7 @@ function eachFile(
   return answer(world, { stdout, stderr, exitCode: stderr === '' ? 0 : (parts.exitCode ?? 1), seconds: 0 })
 }
 
-function isLarge(read: Read): boolean {
+export function isLarge(read: Read): boolean {
   return 'file' in read && read.file.large !== undefined
 }
 
@@ -119,7 +119,9 @@ function sums(kind: 'sha256' | 'sha512'): PlacedTool {
     const words = call.argv.slice(1)
     const checks = words.some((word) => word === '-c' || word === '--check')
     const quiet = words.some((word) => ['--quiet', '--status'].includes(word))
-    const names = words.filter((word) => !['-c', '--check', '--quiet', '--status', '-b'].includes(word))
+    const ignoresMissing = words.includes('--ignore-missing')
+    const options = ['-c', '--check', '--quiet', '--status', '--ignore-missing', '-b']
+    const names = words.filter((word) => !options.includes(word))
     if (names.some((name) => /^-./.test(name))) return notModelled(world, call)
     const reads = readAll(world, call, place, names)
     const complain = (name: string, problem: string): string => `${tool}: ${name}: ${problem}`
@@ -127,35 +129,39 @@ function sums(kind: 'sha256' | 'sha512'): PlacedTool {
     const lines = reads.flatMap((read) =>
       'file' in read ? read.file.text.split('\n').filter((line) => line !== '') : [],
     )
-    return check(world, call, place, { kind, lines, quiet })
+    return check(world, call, place, { kind, names, lines, quiet, ignoresMissing })
   }
 }
 
-/** `-c` says OK or FAILED of each line of sums. */
-function check(
-  world: World,
-  call: Call,
-  place: Place,
-  {
-    kind,
-    lines,
-    quiet,
-  }: { readonly kind: 'sha256' | 'sha512'; readonly lines: readonly string[]; readonly quiet: boolean },
-): Answer {
+interface Check {
+  readonly kind: 'sha256' | 'sha512'
+  readonly names: readonly string[]
+  readonly lines: readonly string[]
+  readonly quiet: boolean
+  readonly ignoresMissing: boolean
+}
+
+/** `-c` says OK or FAILED of each line of sums; with `--ignore-missing` nothing of files that are not there. */
+function check(world: World, call: Call, place: Place, asked: Check): Answer {
+  const { kind, names, lines, quiet, ignoresMissing } = asked
   const tool = `${kind}sum`
   let stdout = ''
   let stderr = ''
   const bad = { unread: 0, failed: 0, malformed: 0 }
+  let verified = 0
   for (const line of lines) {
     const { sum, name = '' } = /^(?<sum>[0-9a-f]{64,128}) [ *](?<name>.+)$/.exec(line)?.groups ?? {}
     const [read] = sum === undefined ? [] : readAll(world, call, place, [name])
     if (read === undefined) bad.malformed += 1
+    else if ('problem' in read && ignoresMissing && read.problem.startsWith('No such')) continue
     else if ('problem' in read) {
       stderr += `${tool}: ${name}: ${read.problem}\n`
       stdout += `${name}: FAILED open or read\n`
       bad.unread += 1
-    } else if (sumOf(read.file, kind) === sum) stdout += quiet ? '' : `${name}: OK\n`
-    else {
+    } else if (sumOf(read.file, kind) === sum) {
+      verified += 1
+      stdout += quiet ? '' : `${name}: OK\n`
+    } else {
       stdout += `${name}: FAILED\n`
       bad.failed += 1
     }
@@ -165,7 +171,9 @@ function check(
     stderr += `${tool}: WARNING: ${bad.unread} listed file${bad.unread === 1 ? '' : 's'} could not be read\n`
   if (bad.failed > 0)
     stderr += `${tool}: WARNING: ${bad.failed} computed checksum${bad.failed === 1 ? '' : 's'} did NOT match\n`
-  return answer(world, { stdout, stderr, exitCode: bad.unread + bad.failed === 0 ? 0 : 1, seconds: 0 })
+  const none = ignoresMissing && verified + bad.unread + bad.failed === 0
+  if (none) stderr += `${tool}: ${names[0] ?? '-'}: no file was verified\n`
+  return answer(world, { stdout, stderr, exitCode: bad.unread + bad.failed === 0 && !none ? 0 : 1, seconds: 0 })
 }
 
 export const sha256sum = sums('sha256')

@@ -1,8 +1,6 @@
 import { answer, notModelled } from '../../engine/command.ts'
-import { haproxyCsv } from '../haproxy.ts'
+import { haproxyCsv, haproxySocket as socket } from '../haproxy.ts'
 import { hostAt, type PlacedTool } from '../place.ts'
-
-const socket = '/var/run/haproxy/admin.sock'
 
 /** What haproxy's own socket answers, through socat. Texts: socat 1.7 and haproxy 2.6 run against each other. */
 export const socat: PlacedTool = (world, call, place) => {

@@ -13,7 +13,7 @@ export const ssh: Verb = {
   run: (request) => {
     const [target = '', ...rest] = request.line.words
     const inner = rest[0] === '--' ? rest.slice(1) : rest
-    return inner.length === 0 ? notModelled(request.world, request.call) : overSsh(request, target, inner)
+    return overSsh(request, target, inner)
   },
 }
 

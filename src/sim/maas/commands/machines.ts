@@ -90,7 +90,8 @@ function createMachine(draft: Draft<World>, request: Request) {
   const { maas } = draft
   const hostname = valueOf(request, 'hostname')
   const powerType = valueOf(request, 'power_type') ?? ''
-  const macs = request.data.get('mac_addresses') ?? []
+  // An empty address counts as none [src maasserver/forms, WithMACAddressesMixin].
+  const macs = (request.data.get('mac_addresses') ?? []).filter((mac) => mac !== '')
   const parameters = powerParameters(request)
   refuseEnrolment(maas, { request, hostname, powerType, macs, parameters })
   if (hostname === undefined) throw new NotModelled('a machine without a name gets one of two words')

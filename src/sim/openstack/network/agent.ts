@@ -1,5 +1,5 @@
 import { drawFrom } from '../../engine/draw.ts'
-import { nameInMaas } from '../compute/compute-hosts.ts'
+import { hostsOfCharm, nameInMaas } from '../compute/compute-hosts.ts'
 import { rows, type OpenstackCommand, type Row } from '../client/client-command.ts'
 import type { World } from '../../world/world.ts'
 
@@ -32,8 +32,8 @@ function agentsOn(world: World, hostname: string): readonly Row[] {
     Binary: binary,
   })
   const id = ids['system-id'] ?? nameInMaas(hostname)
-  return [
-    row(id, isGateway ? 'OVN Controller Gateway agent' : 'OVN Controller agent', 'ovn-controller'),
-    row(drawFrom(world.seed).uuid(`agent/metadata/${hostname}`), 'OVN Metadata agent', 'neutron-ovn-metadata-agent'),
-  ]
+  const controller = row(id, isGateway ? 'OVN Controller Gateway agent' : 'OVN Controller agent', 'ovn-controller')
+  if (!hostsOfCharm(world, 'nova-compute').includes(hostname)) return [controller]
+  const metadata = drawFrom(world.seed).uuid(`agent/metadata/${hostname}`)
+  return [controller, row(metadata, 'OVN Metadata agent', 'neutron-ovn-metadata-agent')]
 }
