@@ -73,9 +73,16 @@ stream = make('service', name='image-stream', type='product-streams')
 for interface in PLANES:
     make('endpoint', service_id=stream, interface=interface, region_id='RegionOne', url='http://10.12.8.228/')
 for kind, (name, octet, port, path) in SERVICES.items():
-    if name in ('glance', 'neutron'):
+    if name not in ('cinderv3', 'swift', 's3'):
         grant(make('user', name=name, domain_id=services, password='of-a-service'), service_project)
     service = make('service', name=name, type=kind)
     for interface, net in PLANES.items():
         url = f'https://10.12.{net}.{octet}:{port}{path}'
         make('endpoint', service_id=service, interface=interface, region_id='RegionOne', url=url)
+# Magnum acts for the owners of its clusters through a domain of its own.
+magnum = make('domain', name='magnum', description='Owns users and projects created by magnum')
+trustee = make('user', name='magnum_domain_admin', domain_id=magnum, password='of-a-service')
+ask('PUT', f'/domains/{magnum}/users/{trustee}/roles/{roles["admin"]}')
+for name in ('load-balancer_admin', 'creator'):
+    role = make('role', name=name)
+    ask('PUT', f'/projects/{admin_project}/users/{admin}/roles/{role}')

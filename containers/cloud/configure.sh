@@ -1,46 +1,11 @@
 #!/bin/sh
 # Run once, while the image is built: configuration, databases, keys, certificates, the catalog.
 set -eu
-state=/var/lib/cloud
-conf=/etc/cloud
+. /cloud/common.sh
 mkdir -p "$state/images" "$state/tasks" "$state/staging" "$state/lock" "$conf/glance"
 
-# How a service checks the tokens that it is shown.
-checks_tokens() {
-  cat <<END
-[keystone_authtoken]
-auth_type = password
-auth_url = http://127.0.0.1:5000/v3
-www_authenticate_uri = http://127.0.0.1:5000/v3
-username = $1
-password = of-a-service
-project_name = services
-project_domain_name = service_domain
-user_domain_name = service_domain
-region_name = RegionOne
-interface = internal
-cafile = /etc/cloud/ca.pem
-END
-}
-
-# What stands in every service's file.
-common() {
-  cat <<END
-[DEFAULT]
-transport_url = fake://
-state_path = $state
-log_file = $state/$1.log
-[database]
-connection = sqlite:///$state/$1.sqlite
-[oslo_concurrency]
-lock_path = $state/lock
-[oslo_messaging_notifications]
-driver = noop
-END
-}
-
 {
-  common keystone
+  common keystone </dev/null
   cat <<END
 [identity]
 password_hash_rounds = 4
@@ -52,7 +17,9 @@ END
 } > "$conf/keystone.conf"
 
 {
-  common glance | sed "s|^log_file.*|&\nenabled_backends = files:file|"
+  common glance <<END
+enabled_backends = files:file
+END
   cat <<END
 [glance_store]
 default_backend = files
@@ -70,7 +37,14 @@ END
 cp /etc/glance/glance-api-paste.ini "$conf/glance/"
 
 {
-  common neutron | sed "s|^log_file.*|&\napi_paste_config = /etc/neutron/api-paste.ini\nauth_strategy = keystone\ncore_plugin = ml2\nservice_plugins = router\nnotify_nova_on_port_status_changes = false\nnotify_nova_on_port_data_changes = false|"
+  common neutron <<END
+api_paste_config = /etc/neutron/api-paste.ini
+auth_strategy = keystone
+core_plugin = ml2
+service_plugins = router
+notify_nova_on_port_status_changes = false
+notify_nova_on_port_data_changes = false
+END
   checks_tokens neutron
 } > "$conf/neutron.conf"
 # A second physical network, so that one can be made on the wrong one.
@@ -103,19 +77,20 @@ import sqlalchemy
 model_base.BASEV2.metadata.create_all(sqlalchemy.create_engine('sqlite:///' + sys.argv[1]))
 END
 neutron-db-manage --config-file "$conf/neutron.conf" --config-file "$conf/ml2.ini" stamp heads
-for file in "$state"/*.sqlite; do python3 -c "import sqlite3,sys; sqlite3.connect(sys.argv[1]).execute('pragma journal_mode=WAL')" "$file"; done
+write_ahead
 
 # A root CA of this image's own, and a certificate for every virtual address that is served.
 cd "$conf"
 openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj '/CN=Root CA of a rehearsal' -keyout ca.key -out ca.pem 2>/dev/null
 openssl req -newkey rsa:2048 -nodes -subj '/CN=apis' -keyout apis.key -out apis.csr 2>/dev/null
-names=$(for net in 4 8 12; do for last in 50 53 55; do printf 'IP:10.12.%s.%s,' "$net" "$last"; done; done)
-printf 'subjectAltName=%s\n' "${names%,}" > apis.ext
+names=$(for net in 4 8 12; do for last in $(seq 50 60); do printf 'IP:10.12.%s.%s,' "$net" "$last"; done; done)
+# The publisher of Ubuntu's images is served here, too: nobody in here reaches the real one.
+printf 'subjectAltName=%sDNS:cloud-images.ubuntu.com\n' "$names" > apis.ext
 openssl x509 -req -in apis.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 3650 -extfile apis.ext -out apis.pem 2>/dev/null
 cat apis.pem apis.key > served.pem
 
 # The services' users and the whole catalog, made over Keystone's API; their first answers compile what they import.
-sh /cloud/serve.sh --without-haproxy &
+sh /cloud/serve.sh --build &
 server=$!
 python3 /cloud/catalog.py
 kill -TERM "$server"

@@ -18,15 +18,43 @@ serve() {
   done &
 }
 
+# Open vSwitch in user space: its ports are TUN devices, as there is no module of the kernel for it.
+start_switch() {
+  mkdir -p /var/run/openvswitch
+  [ -e "$state/switch.db" ] || ovsdb-tool create "$state/switch.db" /usr/share/openvswitch/vswitch.ovsschema
+  ovsdb-server "$state/switch.db" --remote=punix:/var/run/openvswitch/db.sock --detach --pidfile --no-chdir >/dev/null 2>&1
+  ovs-vsctl --no-wait init
+  ovs-vswitchd --detach --pidfile --no-chdir >/dev/null 2>&1
+  ovs-vsctl add-br br-int -- set bridge br-int datapath_type=netdev
+  # What octavia's charm does on its unit, whenever it is asked for.
+  socat TCP-LISTEN:9998,bind=127.0.0.1,fork,reuseaddr EXEC:'sh /cloud/health-manager.sh' &
+}
+
 serve keystone 15000 /usr/bin/keystone-wsgi-public --http-socket 127.0.0.1:5000 --pyargv "--config-file $conf/keystone.conf"
 OS_GLANCE_CONFIG_DIR=$conf/glance serve glance 19292 /usr/bin/glance-wsgi-api
 serve neutron 19696 /usr/bin/neutron-api --pyargv "--config-file $conf/neutron.conf --config-file $conf/ml2.ini"
 
-if [ "${1:-}" != --without-haproxy ]; then
-  for net in 4 8 12; do for last in 50 53 55; do ip address add "10.12.$net.$last/32" dev lo; done; done
-  haproxy -f /cloud/haproxy.cfg </dev/null >"$state/haproxy.log" 2>&1 &
+ports='15000 19292 19696'
+configs='-f /cloud/haproxy.cfg'
+if [ -e "$conf/large" ]; then
+  OS_PLACEMENT_CONFIG_DIR=$conf serve placement 18778 /usr/bin/placement-api
+  OS_NOVA_CONFIG_DIR=$conf/nova serve nova 18774 /usr/bin/nova-api-wsgi
+  serve octavia 19876 /usr/bin/octavia-wsgi --pyargv "--config-file $conf/octavia.conf"
+  serve barbican 19311 /usr/bin/barbican-wsgi-api
+  serve magnum 19511 /usr/bin/magnum-api-wsgi --pyargv "--config-file $conf/magnum.conf"
+  ports="$ports 18778 18774 19876 19311 19511"
+  configs="$configs -f /cloud/large.cfg"
 fi
-for port in 15000 19292 19696; do
+
+if [ "${1:-}" != --build ]; then
+  for net in 4 8 12; do for last in $(seq 50 60); do ip address add "10.12.$net.$last/32" dev lo; done; done
+  # shellcheck disable=SC2086 # several words
+  haproxy $configs </dev/null >"$state/haproxy.log" 2>&1 &
+  mkdir -p "$state/published"
+  python3 -m http.server --directory "$state/published" --bind 127.0.0.1 18080 >/dev/null 2>&1 &
+  start_switch
+fi
+for port in $ports; do
   # For as long as it takes: whoever waits for the words below has a limit of his own.
   until curl -s -m 5 -o /dev/null "http://127.0.0.1:$port/"; do sleep 0.3; done
 done

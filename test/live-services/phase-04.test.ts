@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { endIn, eventsOf, skipReason, startServices, untrueIn, type Said, type Services } from './services.ts'
+import { endIn, madeIn, skipReason, startServices, stepsOf, untrueIn, type Services } from './services.ts'
 
 const reason = await skipReason()
-
-const stepsOf = (said: Said): string[] => endIn(said).steps.map(({ step, outcome }) => `${step} ${outcome}`)
-const made = (said: Said): number =>
-  eventsOf(said).filter((event) => event.type === 'ensure' && event.action === 'create').length
 
 const subnet = (more: string): string =>
   `openstack subnet create --network provider-ext --subnet-range 10.12.4.0/22 --gateway 10.12.4.1 ${more} provider-ext-fip >/dev/null &&
@@ -31,20 +27,20 @@ describe.skipIf(reason !== undefined)('phase 04 against real Keystone and Neutro
 
   test('makes the network, and run again changes nothing', async () => {
     const first = await services.checkride('phase-04.md --yes')
-    expect([stepsOf(first), made(first), first.exitCode]).toEqual([
+    expect([stepsOf(first), madeIn(first), first.exitCode]).toEqual([
       ['4.0 pass', '4.1 pass', '4.2 pass', '4.3 pass'],
       4,
       0,
     ])
     const second = await services.checkride('phase-04.md --yes')
-    expect([endIn(second).verdict, made(second), second.exitCode]).toEqual(['pass', 0, 0])
+    expect([endIn(second).verdict, madeIn(second), second.exitCode]).toEqual(['pass', 0, 0])
     const asserted = await services.checkride('phase-04.md --assert')
     expect([endIn(asserted).verdict, asserted.exitCode]).toEqual(['pass', 0])
   })
 
   test('without a terminal and without --yes it stops before it makes anything', async () => {
     const said = await services.checkride('phase-04.md')
-    expect([endIn(said).verdict, said.exitCode, made(said)]).toEqual(['stopped', 3, 0])
+    expect([endIn(said).verdict, said.exitCode, madeIn(said)]).toEqual(['stopped', 3, 0])
     const { stdout } = await services.onJumphost('openstack network list -f value')
     expect(stdout).toBe('')
   })
@@ -75,7 +71,7 @@ describe.skipIf(reason !== undefined)('phase 04 against real Keystone and Neutro
     expect([endIn(asserted).verdict, asserted.exitCode]).toEqual(['hold', 1])
     expect(untrueIn(asserted)).toMatch(actual)
     const run = await services.checkride('phase-04.md --yes')
-    expect([endIn(run).verdict, run.exitCode, made(run)]).toEqual(['hold', 1, 0])
+    expect([endIn(run).verdict, run.exitCode, madeIn(run)]).toEqual(['hold', 1, 0])
   })
 
   test('a Neutron that is killed cannot be judged, and nothing is made', async () => {
@@ -84,7 +80,7 @@ describe.skipIf(reason !== undefined)('phase 04 against real Keystone and Neutro
     )
     try {
       const said = await services.checkride('phase-04.md --yes')
-      expect([endIn(said).verdict, said.exitCode, made(said)]).toEqual(['unknown', 2, 0])
+      expect([endIn(said).verdict, said.exitCode, madeIn(said)]).toEqual(['unknown', 2, 0])
     } finally {
       await services.inCloud('rm /var/lib/cloud/neutron.down')
       await services.onJumphost(

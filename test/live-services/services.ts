@@ -50,32 +50,50 @@ async function whyNoEngine(): Promise<string | undefined> {
   }
 }
 
+/** A container of the services: Open vSwitch in user space needs TUN devices, and the port of a health manager an address of IPv6. */
+class CloudContainer extends GenericContainer {
+  constructor(image: string) {
+    super(image)
+    const tun = '/dev/net/tun'
+    this.hostConfig.Devices = [{ PathOnHost: tun, PathInContainer: tun, CgroupPermissions: 'rwm' }]
+    this.hostConfig.Sysctls = { 'net.ipv6.conf.all.disable_ipv6': '0' }
+  }
+}
+
+/** The services that phases 03 to 05 need, or with Nova, Placement, Octavia, Barbican and Magnum besides. */
+export type Form = 'cloud' | 'large'
+
 /** Builds what is not built yet, and starts the services and the jumphost. */
-export async function startServices(): Promise<Services> {
+export async function startServices(form: Form = 'cloud'): Promise<Services> {
   const context = join(root, 'containers', 'cloud')
   const build = (target: string) =>
     GenericContainer.fromDockerfile(context).withTarget(target).build(`checkride/${target}`, { deleteOnExit: false })
   const jumphostImage = await build('jumphost')
-  const cloudImage = await build('cloud')
+  await build(form)
   await using stack = new AsyncDisposableStack()
-  const cloud = await cloudImage
+  const cloud = await new CloudContainer(`checkride/${form}`)
     .withAddedCapabilities('NET_ADMIN')
     .withHostname('jumphost')
+    // Ubuntu's images come from a server in there.
+    .withExtraHosts([{ host: 'cloud-images.ubuntu.com', ipAddress: '127.0.0.1' }])
     .withWaitStrategy(Wait.forLogMessage('every service answers'))
     .withStartupTimeout(180_000)
     .start()
   stack.defer(() => stop(cloud))
+  const run = async (container: StartedTestContainer, user: string, line: string): Promise<Said> =>
+    container.exec(['bash', '-c', line], { user })
+  const { stdout: ca } = await run(cloud, 'root', 'cat /etc/cloud/ca.pem')
   const jumphost = await jumphostImage
     .withNetworkMode(`container:${cloud.getId()}`)
     .withBindMounts([{ source: root, target: mounted, mode: 'ro' }])
     .withUser('operator')
+    .withEnvironment({ ROOT_CA: ca, ADMIN_PASSWORD: 'of-the-admin' })
     .withCommand([process.execPath.replace(root, mounted), `${mounted}/test/live-services/simulated-tools.ts`])
     .withStartupTimeout(60_000)
     .start()
   stack.defer(() => stop(jumphost))
-  const run = (container: StartedTestContainer, user: string, line: string): Promise<Said> =>
-    container.exec(['bash', '-c', line], { user })
-  const { stdout: ca } = await run(cloud, 'root', 'cat /etc/cloud/ca.pem')
+  const trust = '/usr/local/share/ca-certificates/rehearsal.crt'
+  await run(jumphost, 'root', `printf %s '${ca}' > ${trust}; update-ca-certificates`)
   await run(
     jumphost,
     'operator',
@@ -111,6 +129,16 @@ export function endIn(said: Said): EventOf<'run-ended'> {
   const end = eventsOf(said).findLast((event) => event.type === 'run-ended')
   if (end === undefined) throw new Error(`no end of a run:\n${said.stdout}\n${said.stderr}`)
   return end
+}
+
+/** Each step with its outcome. */
+export function stepsOf(said: Said): string[] {
+  return endIn(said).steps.map(({ step, outcome }) => `${step} ${outcome}`)
+}
+
+/** How many things it has made. */
+export function madeIn(said: Said): number {
+  return eventsOf(said).filter((event) => event.type === 'ensure' && event.action === 'create').length
 }
 
 /** What the claims that are not true have found, one a line. */
