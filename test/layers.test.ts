@@ -62,6 +62,7 @@ const layers: Readonly<
       'live',
       'shell',
       'compose.ts',
+      'generated-site.ts',
       'rebuild.ts',
       'simulated.ts',
     ],

@@ -13,6 +13,7 @@ project_name = services
 project_domain_name = service_domain
 user_domain_name = service_domain
 region_name = RegionOne
+cafile = $conf/ca.pem
 END
 }
 
@@ -23,7 +24,6 @@ checks_tokens() {
   cat <<END
 www_authenticate_uri = http://127.0.0.1:5000/v3
 interface = internal
-cafile = $conf/ca.pem
 END
 }
 

@@ -49,7 +49,7 @@ amp_image_tag = octavia-amphora
 [oslo_messaging]
 topic = octavia_prov
 [neutron]
-endpoint_override = http://127.0.0.1:19696
+ca_certificates_file = $conf/ca.pem
 [service_auth]
 END
   logs_in octavia
@@ -83,7 +83,11 @@ trustee_domain_name = magnum
 trustee_domain_admin_name = magnum_domain_admin
 trustee_domain_admin_password = of-a-service
 [glance_client]
-insecure = true
+ca_file = $conf/ca.pem
+[neutron_client]
+ca_file = $conf/ca.pem
+[nova_client]
+ca_file = $conf/ca.pem
 [keystone_auth]
 END
   logs_in magnum

@@ -12,6 +12,8 @@ Examples:
       the same with a fault: the gate for it must hold
   sh checkride all --sim
       rebuild a whole cloud: every page in its order on one simulated cloud
+  sh checkride all --sim --nightly
+      the same for fifty clouds that nobody has
   sh checkride phase-03.md --list
       the steps of a page
   sh checkride phase-03.md --sim --only 3.1a,3.1b
@@ -65,9 +67,9 @@ export function buildProgram(options: { readonly args: readonly string[]; end(ex
       refuseInShell(program)
       if (pages.includes('all')) {
         refuseForAll(program, pages)
-        const { runAll } = await import('./run-all.ts')
-        options.end(await runAll(flags, options.args, fail))
+        options.end(await runWhole(program, flags, options.args))
       } else {
+        refuseEach(program, ['nightly'], 'goes with all, not with a page of its own')
         const { runPages } = await import('./run-pages.ts')
         options.end(await runPages(pages, flags, options.args, fail))
       }
@@ -110,6 +112,15 @@ function addWhich(program: Command): void {
         .conflicts('from'),
     )
     .option('--from <step>', 'this step and those after it')
+    .addOption(
+      new Option('--nightly', 'with all: fifty generated clouds, or with --seed the one of it').conflicts([
+        'site',
+        'fault',
+        'live',
+        'replay',
+        'json',
+      ]),
+    )
     .option('--road <name>', 'which way, where a page offers several: phase-00.md has destroy and preserve')
     .option('--assert', 'only gates that must be true afterwards; reads, changes nothing, asks nothing')
     .addOption(new Option('--plan', 'show what would be created, create nothing').conflicts(['assert', 'update']))
@@ -232,6 +243,18 @@ function refuseForAll(program: Command, pages: readonly string[]): void {
     ['live', 'replay', 'at', 'only', 'from', 'plan', 'update', 'record', 'keep-going'],
     'goes with a page of its own, not with all; sh checkride list shows the pages',
   )
+}
+
+/** Rebuilds one cloud, or those that are generated. */
+async function runWhole(program: Command, flags: RunFlags, args: readonly string[]): Promise<number> {
+  const fail = (message: string): never => program.error(`error: ${message}`)
+  if (flags.nightly === true) {
+    const { runNightly } = await import('./run-nightly.ts')
+    const only = program.getOptionValueSource('seed') === 'cli' ? flags.seed : undefined
+    return runNightly(flags, { only, args }, fail)
+  }
+  const { runAll } = await import('./run-all.ts')
+  return runAll(flags, args, fail)
 }
 
 /** Refuses the first of these options that was given on the command line. */

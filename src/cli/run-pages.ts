@@ -23,6 +23,7 @@ export interface RunFlags {
   readonly fault?: readonly string[]
   readonly only?: readonly string[]
   readonly from?: string
+  readonly nightly?: boolean
   readonly road?: string
   readonly assert?: boolean
   readonly plan?: boolean

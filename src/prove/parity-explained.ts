@@ -8,4 +8,16 @@ export const parityExplained: readonly { readonly line: RegExp; readonly path: s
     path: 'properties.stores',
     why: 'images are in Ceph there, and in files in the container',
   },
+  {
+    line: /^application credential show /,
+    path: 'roles',
+    why: "Keystone's charm grants Admin, and the container's bootstrap the roles of Keystone itself",
+  },
+  { line: /^loadbalancer create /, path: 'vip_address', why: 'Neutron draws it from the pool' },
+  { line: /show stat/, path: 'rows[].addr', why: 'the ports of the servers behind haproxy are not simulated' },
+  ...['dynamic', 'mngtmpaddr', 'noprefixroute'].map((flag) => ({
+    line: /^ip -j addr show o-hm0$/,
+    path: `[].addr_info[].${flag}`,
+    why: "in a cloud the address comes by a router's advertisement, in the container it is set",
+  })),
 ]

@@ -65,7 +65,8 @@ function kindOf(value: unknown): string {
 const drawn: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, 'UUID'],
   [/\b[0-9a-f]{32}\b/g, 'UUID'],
-  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'TIME'],
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+|Z)?/g, 'TIME'],
+  [/\b(?:fc|fd|fe)[0-9a-f]{2}:[0-9a-f:]+/g, 'IPV6'],
   [/(?:fa|fA):16:3e(?::[0-9a-f]{2}){3}/g, 'MAC'],
 ]
 

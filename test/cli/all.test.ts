@@ -32,6 +32,8 @@ describe.concurrent('all pages on one cloud', () => {
 
   test.for([
     ['all', /give --sim/],
+    ['phase-03.md --sim --nightly', /--nightly goes with all/],
+    ['all --nightly', /give --sim/],
     ['all --sim --only 3.1a', /--only goes with a page of its own/],
     ['all --live --site x', /--live goes with a page of its own/],
     ['all --sim --keep-going', /--keep-going goes with a page of its own/],

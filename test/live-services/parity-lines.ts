@@ -1,6 +1,15 @@
 /** The file that is uploaded; the same bytes on the simulated and on the real jumphost. */
 export const imageFile = { name: 'probe.img', text: 'an image of a rehearsal\n' }
 
+/** The key that is given to Nova. */
+export const keyFile = {
+  name: 'probe.pub',
+  text: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPVpLIzk9Q0wF3OObDkpJ0zgkm6jVlJrUYIJSPBBcfb probe@jumphost',
+}
+
+const template =
+  '--coe kubernetes --external-network provider-ext --flavor m1.probe --master-flavor m1.probe --network-driver calico'
+
 /** What is asked of the real services and of the simulated ones, one line after another on what the line before has left. */
 export const parityLines: readonly string[] = [
   'network show provider-ext -f json',
@@ -46,4 +55,85 @@ export const parityLines: readonly string[] = [
   'subnet show nope -f json',
   'project show nope -f json',
   'router delete nope',
+  'application credential create --unrestricted probe -f json -c name -c unrestricted -c description',
+  'application credential create --unrestricted probe -f json -c name',
+  'application credential show probe -f json',
+  'application credential list -f json',
+  'application credential delete probe',
+  'application credential show probe -f json',
+  'role list -f json',
+  'role assignment list --names --project admin --project-domain admin_domain -f json',
+  'region list -f json',
+  'service list -f json',
+  'flavor create --ram 4096 --disk 20 --vcpus 2 --public m1.probe -f json',
+  'flavor create --ram 4096 --disk 20 --vcpus 2 --public m1.probe -f json',
+  'flavor show m1.probe -f json',
+  'flavor list -f json',
+  'flavor show nope -f json',
+  `keypair create --public-key ${keyFile.name} probe -f json`,
+  `keypair create --public-key ${keyFile.name} probe -f json`,
+  'keypair show probe -f json',
+  'keypair list -f json',
+  'keypair show nope -f json',
+  'server list -f json',
+  'server list --all-projects -f json',
+  'server show nope -f json',
+  'server delete nope',
+  'server create --flavor m1.probe --image probe --network tenant --key-name probe web -f json',
+  'server create --flavor nope --image probe --network tenant web -f json',
+  'server create --flavor m1.probe --image nope --network tenant web -f json',
+  'availability zone list --compute -f json',
+  'loadbalancer provider list -f json',
+  'loadbalancer list -f json',
+  'loadbalancer show nope -f json',
+  'loadbalancer create --name bad --vip-subnet-id nope -f json',
+  'loadbalancer create --name probe-lb --vip-subnet-id tenant-subnet -f json',
+  'loadbalancer list -f json',
+  'loadbalancer listener create --protocol HTTP --protocol-port 80 --name probe-listener probe-lb -f json',
+  'loadbalancer pool create --protocol HTTP --lb-algorithm ROUND_ROBIN --loadbalancer probe-lb --name probe-pool -f json',
+  'loadbalancer listener list -f json',
+  'loadbalancer pool show nope -f json',
+  'coe cluster template list -f json',
+  `image create --disk-format raw --container-format bare --file ${imageFile.name} --property os_distro=fedora-coreos coreos -f json`,
+  `coe cluster template create ${template} --image coreos probe-template -f json`,
+  'coe cluster template show probe-template -f json',
+  'coe cluster template list -f json',
+  `coe cluster template create ${template} --image nope bad -f json`,
+  `coe cluster template create ${template.replace('provider-ext', 'nope')} --image coreos bad -f json`,
+  'coe cluster template show nope -f json',
+  'coe cluster list -f json',
+  'coe cluster show nope -f json',
+  'coe cluster delete nope',
+  'coe cluster create --cluster-template nope --keypair probe probe-cluster',
+  'coe cluster template delete nope',
+  'coe cluster template delete probe-template',
+]
+
+const socket = '/var/run/haproxy/admin.sock'
+
+/** What is asked of hosts: of the real ones as root, of the simulated ones by `juju ssh UNIT -- sudo`. */
+export const hostLines: readonly {
+  readonly line: string
+  readonly unit: string
+  readonly real?: string
+  readonly csv?: true
+}[] = [
+  { unit: 'octavia/0', line: 'ip -j addr show o-hm0' },
+  { unit: 'octavia/0', line: 'ip -br addr show o-hm0' },
+  { unit: 'octavia/0', line: 'ip -j link show o-hm0' },
+  { unit: 'octavia/0', line: 'ip -j addr show nope' },
+  { unit: 'octavia/0', line: 'ovs-vsctl get Interface o-hm0 admin_state' },
+  { unit: 'octavia/0', line: 'ovs-vsctl get Interface o-hm0 link_state' },
+  { unit: 'octavia/0', line: 'ovs-vsctl get Interface o-hm0 type' },
+  { unit: 'octavia/0', line: 'ovs-vsctl port-to-br o-hm0' },
+  { unit: 'octavia/0', line: 'ovs-vsctl --format=json list Interface o-hm0' },
+  { unit: 'octavia/0', line: 'ovs-vsctl --format=json list Interface nope' },
+  { unit: 'octavia/0', line: 'ovs-vsctl get Interface nope name' },
+  { unit: 'octavia/0', line: 'ovs-vsctl list-ports nope' },
+  {
+    unit: 'keystone/0',
+    line: `sh -c "echo show stat | socat - UNIX-CONNECT:${socket}"`,
+    real: "sh -c 'echo show stat | socat - TCP:127.0.0.1:9999'",
+    csv: true,
+  },
 ]

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compareParity, type Printed } from '../../src/prove/parity.ts'
-import { recorded, recordingFile, simulatedParity, reasonFor } from './parity.ts'
-import { imageFile, parityLines } from './parity-lines.ts'
+import { asPrinted, recorded, withoutSecrets, recordingFile, simulatedParity, reasonFor } from './parity.ts'
+import { hostLines, imageFile, keyFile, parityLines } from './parity-lines.ts'
 import { endIn, skipReason, startServices, untrueIn, type Services } from './services.ts'
 
 const reason = await skipReason()
@@ -13,24 +13,26 @@ function killed(name: string): string {
   return `touch ${state}.down; pid=$(cat ${state}.pid); kill -KILL $pid; pkill -KILL uwsgi -P $pid`
 }
 
-describe.skipIf(reason !== undefined)('real Keystone, Glance and Neutron', () => {
+describe.skipIf(reason !== undefined)('real services in the larger form', () => {
   let services: Services
 
   beforeAll(async () => {
-    services = await startServices()
+    services = await startServices('large')
   })
   afterAll(() => services[Symbol.asyncDispose]())
 
   test('print what was recorded of them, and what the simulator prints', async () => {
-    await services.onJumphost(`printf %s '${imageFile.text}' > ${imageFile.name}`)
+    for (const { name, text } of [imageFile, keyFile]) await services.onJumphost(`printf %s '${text}' > ${name}`)
     const printed: Printed[] = []
     for (const line of parityLines) {
       const { exitCode, stdout, stderr } = await services.onJumphost(`openstack ${line}`)
-      printed.push({ line, exitCode, stdout, stderr })
+      printed.push({ line, exitCode, stdout: withoutSecrets(stdout), stderr })
     }
+    await services.inCloud('sh /cloud/health-manager.sh && sleep 3')
+    for (const each of hostLines) printed.push(asPrinted(each, await services.inCloud(each.real ?? each.line)))
     if (process.env['CHECKRIDE_RECORD'] === '1') {
       const { stdout } = await services.inCloud(
-        "dpkg-query -W -f '${Package} ${Version}, ' python3-keystone python3-glance python3-neutron",
+        "dpkg-query -W -f '${Package} ${Version}, ' python3-keystone python3-glance python3-neutron python3-nova python3-octavia python3-magnum haproxy openvswitch-switch iproute2",
       )
       const { stdout: client } = await services.onJumphost('openstack --version')
       const what = `real services of Debian 12 (${stdout.replace(/, $/, '')}; ${client.trim()})`

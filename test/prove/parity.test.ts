@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { compareParity } from '../../src/prove/parity.ts'
 import { parityExplained } from '../../src/prove/parity-explained.ts'
 import { reasonFor, recorded, simulatedParity } from '../live-services/parity.ts'
-import { parityLines } from '../live-services/parity-lines.ts'
+import { hostLines, parityLines } from '../live-services/parity-lines.ts'
 
 test('the simulator prints what real services print, key by key, but for what has a reason', async () => {
   const { printed } = recorded()
-  expect(printed.map(({ line }) => line)).toEqual(parityLines)
+  expect(printed.map(({ line }) => line)).toEqual([...parityLines, ...hostLines.map(({ line }) => line)])
   const { differences } = compareParity(printed, await simulatedParity())
   expect(differences.filter((each) => reasonFor(each) === undefined)).toEqual([])
   const idle = parityExplained.filter(

@@ -135,13 +135,17 @@ export const clusterShow = reading('openstack coe cluster show', read.provenance
 /** One template; what it has no value for is a dash. */
 export const templateShow = reading('openstack coe cluster template show', known.provenance, template)
 
+/** The client says of each how it went, and exits 0 also where one of them failed. Measured with python-magnumclient 4.0. */
+const deletedTemplates =
+  /^(?:(?:Request to delete cluster template .* has been accepted\.|Delete for cluster template .* failed: .*)\n)+$/
+
 /** Clusters and their templates. */
 export const coeCommands: readonly CommandSchema[] = [
   ...lists('coe cluster template list', templateRow, known),
   ...shows('coe cluster template show', template, known),
   ...shows('coe cluster template create', template, made),
   ...shows('coe cluster template update', template, read),
-  ...says('coe cluster template delete', /^(?:Request to delete cluster template .* has been accepted\.\n)+$/, read),
+  ...says('coe cluster template delete', deletedTemplates, read),
   ...lists('coe cluster list', clusterRow, read),
   ...shows('coe cluster show', cluster, read),
   ...says('coe cluster create', /^Request to create cluster \S+ accepted\n$/, read),

@@ -5,15 +5,11 @@ import { maybeFlag, maybeText, text } from './fields.ts'
 import { captured, custom, lists, readRow, shapeOf, silent, source } from './openstack-command.ts'
 
 const keyType = z.enum(['ssh', 'x509'])
-const keypair = z.object({
-  created_at: maybeText,
-  fingerprint: text,
-  id: text,
-  is_deleted: maybeFlag,
-  name: text,
-  type: keyType,
-  user_id: maybeText,
-})
+const whose = { type: keyType, user_id: maybeText }
+const named = { created_at: maybeText, fingerprint: text, id: text, is_deleted: maybeFlag, name: text }
+const keypair = z.object({ ...named, ...whose })
+/** One that was made earlier; measured with client 6.0. */
+const shown = z.object({ ...named, private_key: maybeText, ...whose })
 /** The type is printed from API version 2.2 on. */
 const keypairRow = z.object({ Name: text, Fingerprint: text, Type: keyType.optional() })
 
@@ -34,12 +30,12 @@ const keypairCreate: CommandSchema['read'] = (stdout, context) => {
 const keypairShow: CommandSchema['read'] = (stdout, context) =>
   (askedOf(context).has('--public-key')
     ? textLike(/^[\w@.-]+ [A-Za-z0-9+/]+=*(?: .*)?\n$/)
-    : readRow('keypair show', keypair, read, false))(stdout, context)
+    : readRow('keypair show', shown, known, false))(stdout, context)
 
 /** Keys for SSH. */
 export const keypairCommands: readonly CommandSchema[] = [
   ...lists('keypair list', keypairRow, known),
-  custom('keypair show', read, keypairShow, shapeOf(keypair, false)),
+  custom('keypair show', known, keypairShow, shapeOf(shown, false)),
   custom('keypair create', known, keypairCreate, shapeOf(keypair, false)),
   ...silent('keypair delete', read),
 ]

@@ -4,9 +4,9 @@ import type { Image } from '../world/openstack-world.ts'
 import type { ClusterTemplate, MagnumCluster } from '../world/magnum-world.ts'
 import type { World } from '../world/world.ts'
 
-/** What Magnum refuses, as the client prints it: the form is recorded for a template that is not there. */
+/** What Magnum refuses, as the client prints it: without the full stop of its sentence. Run: magnum 15.0 and python-magnumclient 4.0. */
 export function refuse(world: World, text: string, code: number): never {
-  fail(`${text} (HTTP ${code}) (Request-ID: ${requestId(world, 'magnum')})`)
+  fail(`${text.replace(/\.$/, '')} (HTTP ${code}) (Request-ID: ${requestId(world, 'magnum')})`)
 }
 
 export function findTemplate(world: World, wanted: string): ClusterTemplate {

@@ -103,6 +103,7 @@ export interface Flavor {
 
 export interface Keypair {
   readonly name: string
+  readonly createdMs: number
   readonly user: string
   readonly publicKey: string
   readonly fingerprint: string

@@ -7,6 +7,7 @@ import { rows, sortedRow, type OpenstackCommand, type Output, type Row } from '.
 import { fail } from '../client/client-error.ts'
 import { deleteEach } from '../delete-each.ts'
 import { pathOnJumphost } from '../path-on-jumphost.ts'
+import { databaseTime } from '../times.ts'
 import { refuseByNova } from './nova-refusal.ts'
 
 export const keypairCommands: readonly OpenstackCommand[] = [
@@ -27,7 +28,7 @@ export const keypairCommands: readonly OpenstackCommand[] = [
     run: (ask) => {
       const keypair = findKeypair(ask, ask.name)
       if (ask.flag('public-key')) return { text: `${keypair.publicKey.trimEnd()}\n` }
-      return sortedRow(keypairRow(keypair))
+      return sortedRow(shownKeypair(keypair))
     },
   },
   {
@@ -64,6 +65,11 @@ function keypairRow({ name, fingerprint, user }: Keypair): Row {
   return { created_at: null, fingerprint, id: name, is_deleted: null, name, type: 'ssh', user_id: user }
 }
 
+/** Nova tells more of one that is there already than of one that it has just made. Shape: nova 26.2.2 by client 6.0, run. */
+function shownKeypair(keypair: Keypair): Row {
+  return { ...keypairRow(keypair), created_at: databaseTime(keypair.createdMs), is_deleted: false, private_key: null }
+}
+
 /** Where no key is given, Nova makes one, and the client prints its private half instead of anything else. */
 function created(ask: Ask): Output {
   const { world, call, login, name, value } = ask
@@ -83,7 +89,7 @@ function created(ask: Ask): Output {
       'os-keypairs',
       'Keypair data is invalid: failed to generate fingerprint',
     )
-  const keypair: Keypair = { name, user: login.user.id, publicKey, fingerprint }
+  const keypair: Keypair = { name, createdMs: world.nowMs, user: login.user.id, publicKey, fingerprint }
   const after = produce(world, (draft) => {
     draft.openstack.nova.keypairs[`${login.user.id}/${name}`] = castDraft(keypair)
   })

@@ -6,7 +6,7 @@ import type { Flavor, Server } from '../../world/openstack-world.ts'
 import type { World } from '../../world/world.ts'
 import type { Ask } from '../client/ask.ts'
 import { fail, NotModelled } from '../client/client-error.ts'
-import { findObject } from '../find-object.ts'
+import { findByNameOrId, findObject } from '../find-object.ts'
 import { findImage } from '../image/image.ts'
 import { requestId } from '../log-in.ts'
 import { newOwned } from '../new-object.ts'
@@ -14,7 +14,6 @@ import { findNetwork } from '../network/network.ts'
 import { newPort } from '../network/new-port.ts'
 import { defaultGroup, findGroup } from '../network/security-group.ts'
 import { pathOnJumphost } from '../path-on-jumphost.ts'
-import { findFlavor } from './flavor.ts'
 import { findKeypair } from './keypair.ts'
 import { quotaOf } from './quota-limits.ts'
 
@@ -22,7 +21,7 @@ import { quotaOf } from './quota-limits.ts'
 export function createServer(ask: Ask): { readonly world: World; readonly id: string; readonly adminPass: string } {
   const { world, login, name, value, values } = ask
   const project = login.project?.id ?? ''
-  const flavor = findFlavor(ask, value('flavor') ?? '')
+  const flavor = findByNameOrId('flavor', Object.values(world.openstack.nova.flavors), value('flavor') ?? '')
   const wanted = value('image')
   if (wanted === undefined) throw new NotModelled('a server without an image')
   const image = findImage(ask, wanted)

@@ -17,7 +17,11 @@ export function serverRow({ login }: Ask, world: World, server: Server): Row {
       ? {
           'OS-EXT-SRV-ATTR:host': host,
           'OS-EXT-SRV-ATTR:hypervisor_hostname': host,
-          'OS-EXT-SRV-ATTR:instance_name': `instance-${server.number.toString(16).padStart(8, '0')}`,
+          // Nova has no name for it before a cell has it.
+          'OS-EXT-SRV-ATTR:instance_name':
+            server.host === null && server.status === 'BUILD'
+              ? ''
+              : `instance-${server.number.toString(16).padStart(8, '0')}`,
         }
       : {}),
     'OS-EXT-STS:power_state': powerOf(server),
