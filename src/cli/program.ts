@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { didYouMean } from '../runbook/did-you-mean.ts'
 import type { AdoptFlags } from './adopt.ts'
+import { refuseEach, refuseForAll, refuseInShell } from './refusals.ts'
 import type { RunFlags } from './run-pages.ts'
 
 const examples = `
@@ -12,8 +13,8 @@ Examples:
       the same with a fault: the gate for it must hold
   sh checkride all --sim
       rebuild a whole cloud: every page in its order on one simulated cloud
-  sh checkride all --sim --nightly
-      the same for fifty clouds that nobody has
+  sh checkride all --sim --nightly --seed 104
+      the same for a cloud that nobody has; without --seed for fifty
   sh checkride phase-03.md --list
       the steps of a page
   sh checkride phase-03.md --sim --only 3.1a,3.1b
@@ -225,26 +226,6 @@ function addConform(program: Command, end: (exitCode: number) => void): void {
     })
 }
 
-/** What a world is drawn from and what goes wrong in it was decided when the shell was opened; `sim` changes it there. */
-function refuseInShell(program: Command): void {
-  if (process.env['CHECKRIDE_SHELL'] === undefined) return
-  refuseEach(
-    program,
-    ['live', 'replay', 'site', 'seed', 'at', 'fault', 'update'],
-    'has no place in a rehearsal shell, whose one world is there; sim help shows what is; for the rest, sh checkride --help',
-  )
-}
-
-/** All pages on one cloud is a rehearsal, and whole: what chooses a part of a page, or writes into one, has no place in it. */
-function refuseForAll(program: Command, pages: readonly string[]): void {
-  if (pages.length > 1) program.error('error: all is every page; give it alone, or name pages')
-  refuseEach(
-    program,
-    ['live', 'replay', 'at', 'only', 'from', 'plan', 'update', 'record', 'keep-going'],
-    'goes with a page of its own, not with all; sh checkride list shows the pages',
-  )
-}
-
 /** Rebuilds one cloud, or those that are generated. */
 async function runWhole(program: Command, flags: RunFlags, args: readonly string[]): Promise<number> {
   const fail = (message: string): never => program.error(`error: ${message}`)
@@ -255,15 +236,6 @@ async function runWhole(program: Command, flags: RunFlags, args: readonly string
   }
   const { runAll } = await import('./run-all.ts')
   return runAll(flags, args, fail)
-}
-
-/** Refuses the first of these options that was given on the command line. */
-function refuseEach(program: Command, names: readonly string[], why: string): void {
-  for (const name of names) {
-    const option = program.options.find(({ long }) => long === `--${name}`)
-    if (option !== undefined && program.getOptionValueSource(option.attributeName()) === 'cli')
-      program.error(`error: --${name} ${why}`)
-  }
 }
 
 function addShell(program: Command, end: (exitCode: number) => void): void {

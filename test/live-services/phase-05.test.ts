@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { endIn, madeIn, skipReason, startServices, stepsOf, untrueIn, type Services } from './services.ts'
+import { endIn, here, madeIn, skipReason, startServices, stepsOf, untrueIn, type Services } from './services.ts'
 
-/** As the jumphost has this folder. */
-const here = '/opt/checkride/test/live-services'
 const reason = await skipReason()
 
 describe.skipIf(reason !== undefined)('phase 05 against real Neutron, Glance and Open vSwitch', () => {

@@ -4,6 +4,10 @@ import { GenericContainer, getContainerRuntimeClient, Wait, type StartedTestCont
 
 const root = join(import.meta.dirname, '..', '..')
 const mounted = '/opt/checkride'
+
+/** This folder as the jumphost has it. */
+export const here = `${mounted}/test/live-services`
+
 const openrc = `export OS_AUTH_URL=https://10.12.4.50:5000/v3
 export OS_USERNAME=admin
 export OS_PASSWORD=of-the-admin
@@ -88,7 +92,7 @@ export async function startServices(form: Form = 'cloud'): Promise<Services> {
     .withBindMounts([{ source: root, target: mounted, mode: 'ro' }])
     .withUser('operator')
     .withEnvironment({ ROOT_CA: ca, ADMIN_PASSWORD: 'of-the-admin' })
-    .withCommand([process.execPath.replace(root, mounted), `${mounted}/test/live-services/simulated-tools.ts`])
+    .withCommand([process.execPath.replace(root, mounted), `${here}/simulated-tools.ts`])
     .withStartupTimeout(60_000)
     .start()
   stack.defer(() => stop(jumphost))
@@ -119,7 +123,7 @@ async function stop(container: StartedTestContainer): Promise<void> {
 }
 
 /** What a run with --json has told. */
-export function eventsOf({ stdout }: Said): readonly RunEvent[] {
+function eventsOf({ stdout }: Said): readonly RunEvent[] {
   const lines = stdout.split('\n').filter((line) => line !== '')
   return lines.map((line) => runEvent.parse(JSON.parse(line)))
 }

@@ -64,7 +64,7 @@ async function retrofit(argv: readonly string[], options: Parameters<Target['run
 
 const run: Target['run'] = async (argv, options) => {
   const line = argv.join(' ')
-  if (/ -- sudo socat - UNIX-CONNECT:\/var\/run\/haproxy\/admin\.sock$/.test(line))
+  if (line.endsWith(' -- sudo socat - UNIX-CONNECT:/var/run/haproxy/admin.sock'))
     return real.run(['socat', '-', 'TCP:127.0.0.1:9999'], options)
   if (line.endsWith(' -- ip -j addr show o-hm0')) return real.run(argv.slice(argv.indexOf('--') + 1), options)
   if (/^juju run .* retrofit-image/.test(line)) return retrofit(argv, options)

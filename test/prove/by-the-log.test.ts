@@ -1,32 +1,9 @@
 import { expect, test } from 'vitest'
-import { advance } from '../../src/sim/engine/advance.ts'
-import type { Phase } from '../../src/sim/build/world-at.ts'
-import { runCommand } from '../../src/sim/tools.ts'
-import type { World } from '../../src/sim/world/world.ts'
 import { census } from '../sim/charms/census.ts'
-import { sampleWorld } from '../sim/sample-world.ts'
+import { before, type Jumphost } from './jumphost-by-hand.ts'
 
 /** The id of the machine, interface, VLAN or subnet that a read of MAAS names. */
 type Named = { readonly id: number; readonly name: string; readonly vlan: { readonly id: number } }
-
-/** Somebody who types, as the operator's log has it, and reads what it printed there. */
-function jumphost(start: World) {
-  let world = start
-  return {
-    world: () => world,
-    wait: (minutes: number) => (world = advance(world, world.nowMs + minutes * 60_000)),
-    type: async (line: string, stdin = '') => {
-      const argv = ['bash', '-c', line]
-      const said = await runCommand(world, { argv, stdin, env: {}, deadlineMs: Number.POSITIVE_INFINITY })
-      world = advance(said.world, said.world.nowMs + said.seconds * 1000)
-      return { stdout: said.stdout, stderr: said.stderr, exitCode: said.exitCode }
-    },
-  }
-}
-
-async function before(phase: Phase): Promise<ReturnType<typeof jumphost>> {
-  return jumphost(await sampleWorld({ phase }))
-}
 
 const onVault = (line: string): string => `juju ssh -m openstack vault/0 -- '${line}'`
 const vault = (words: string): string => onVault(`VAULT_ADDR=http://127.0.0.1:8200 vault ${words}`)
@@ -34,7 +11,7 @@ const vault = (words: string): string => onVault(`VAULT_ADDR=http://127.0.0.1:82
 const openrc = '. ~/admin-openrc && '
 
 test('a teardown of the model takes the machines of virsh with it, and one that keeps the instances leaves them to be released', async () => {
-  const hosts = async ({ type }: ReturnType<typeof jumphost>) => {
+  const hosts = async ({ type }: Jumphost) => {
     const { stdout } = await type('maas admin machines read')
     const machines = JSON.parse(stdout) as { hostname: string; status_name: string; system_id: string }[]
     return machines.filter(({ hostname }) => hostname.startsWith('openstack'))

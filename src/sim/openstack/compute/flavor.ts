@@ -54,7 +54,7 @@ export const flavorCommands: readonly OpenstackCommand[] = [
   },
 ]
 
-export function findFlavor({ world, login }: Ask, asked: string): Flavor {
+function findFlavor({ world, login }: Ask, asked: string): Flavor {
   const all = Object.values(world.openstack.nova.flavors).filter((each) => each.public || login.isAdmin)
   return findObject('Flavor', all, asked)
 }
