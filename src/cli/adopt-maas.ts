@@ -9,6 +9,8 @@ export interface MaasView {
   readonly subnets: readonly MaasSubnet[]
   readonly ranges: readonly MaasRange[]
   readonly tag: string
+  /** The space of a plane, where it is not called as the plane is. */
+  readonly spaces: Readonly<Partial<Record<PlaneName, string>>>
 }
 
 /** The hosts of the cloud; every other machine in MAAS is one that nobody may touch. */
@@ -21,13 +23,24 @@ export function untouchableIn(view: MaasView): readonly string[] {
   return view.machines.filter((each) => !own.includes(each)).map((each) => each.hostname)
 }
 
-/** The subnet of each plane: the one in the space of that name. */
-function subnetsByPlane({ subnets }: MaasView): ReadonlyMap<PlaneName, MaasSubnet> {
+/** The subnet of each plane: the one in its space. */
+function subnetsByPlane({ subnets, spaces }: MaasView): ReadonlyMap<PlaneName, MaasSubnet> {
   return new Map(
     planeNames.flatMap((plane) => {
-      const found = subnets.find((each) => each.space === plane)
+      const found = subnets.find((each) => each.space === (spaces[plane] ?? plane))
       return found === undefined ? [] : [[plane, found] as const]
     }),
+  )
+}
+
+/** Planes of which no subnet is known, with what would tell it. */
+export function planesMissing(view: MaasView): readonly (readonly [path: string, why: string])[] {
+  const found = subnetsByPlane(view)
+  const spaces = [...new Set(view.subnets.map(({ space }) => space))].toSorted().join(', ')
+  return planeNames.flatMap((plane) =>
+    found.has(plane) || view.subnets.length === 0
+      ? []
+      : [[`planes.${plane}`, `no space of that name; give --space ${plane}=NAME, with one of ${spaces}`] as const],
   )
 }
 

@@ -11,7 +11,7 @@ const applications: Readonly<Partial<Record<string, VipName>>> = {
 }
 
 type Column = 'public' | 'internal' | 'admin'
-export type Vips = Readonly<Record<string, Readonly<Record<Column, string>>>>
+export type Vips = Readonly<Record<string, Readonly<Partial<Record<Column, string>>>>>
 
 /** The virtual addresses of the bundle by API, each told by the plane that it lies on. */
 export function vipsIn(bundle: Bundle, planeAt: (address: string) => PlaneName | undefined): Vips {
@@ -28,7 +28,7 @@ export function vipsIn(bundle: Bundle, planeAt: (address: string) => PlaneName |
         return column === undefined ? [] : [[column, address] as const]
       }),
     )
-    return name === undefined ? [] : [[name, byColumn as Record<Column, string>] as const]
+    return name === undefined ? [] : [[name, byColumn] as const]
   })
   return Object.fromEntries(found.toSorted(([a], [b]) => vipNames.indexOf(a) - vipNames.indexOf(b)))
 }

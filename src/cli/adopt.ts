@@ -6,15 +6,16 @@ import { parseOpenrc } from '../cloud/openrc.ts'
 import { call, callJson, callLine, type Session } from '../cloud/session.ts'
 import { writeFileWhole } from '../report/write-file.ts'
 import type { Reading } from '../schema/reading.ts'
+import { addressNumber } from '../site/address-number.ts'
 import { bundleFile, overlayFile } from '../site/bundle-file.ts'
 import type { Bundle } from '../site/bundle.ts'
 import { mergeOverlay } from '../site/merge-overlay.ts'
-import type { PlaneName } from '../site/names.ts'
+import { planeNames, type PlaneName } from '../site/names.ts'
 import { parseSources } from '../site/parse-sources.ts'
 import { readYaml } from '../site/yaml-source.ts'
 import { reveal } from '../target/secret.ts'
 import { machineHere } from './machine-here.ts'
-import { hostFacts, nicsIn, planesIn, rangesIn, untouchableIn, type MaasView } from './adopt-maas.ts'
+import { hostFacts, nicsIn, planesIn, planesMissing, rangesIn, untouchableIn, type MaasView } from './adopt-maas.ts'
 import { endpointFacts, vipsIn } from './adopt-openstack.ts'
 
 export interface AdoptFlags {
@@ -25,6 +26,8 @@ export interface AdoptFlags {
   readonly model: string
   readonly openrc: string
   readonly tag: string
+  /** `PLANE=NAME`, for a plane whose space has another name. */
+  readonly space?: readonly string[]
   readonly out?: string
 }
 
@@ -88,11 +91,14 @@ type Wanted = AdoptFlags & { readonly site: string; readonly file: string }
 async function factsOf(reader: Facts, wanted: Wanted): Promise<Readonly<Record<string, unknown>>> {
   const bundle = await bundleOf(wanted)
   const view = await maasView(reader, wanted)
+  reader.missing.push(...planesMissing(view))
   const planes = planesIn(view)
   const planeAt = (address: string): PlaneName | undefined => planeIn(planes, address)
   const vips = vipsIn(bundle, planeAt)
   const cloud = await cloudFacts(reader, wanted, vips, planeAt)
-  const last = Object.values(vips).map((each) => Number(each.public.split('.')[3]))
+  const last = Object.values(vips).flatMap((each) =>
+    each.public === undefined ? [] : [addressNumber(each.public) % 256],
+  )
   const devices = String(bundle.applications['ceph-osd']?.options?.['osd-devices'] ?? '').split(/\s+/)
   const wiring = (planes['provider-public'] as { readonly link?: { readonly bridgeType?: string } } | undefined)?.link
   return {
@@ -109,7 +115,7 @@ async function factsOf(reader: Facts, wanted: Wanted): Promise<Readonly<Record<s
       maas: await maasVersion(reader, wanted.profile),
     },
     identity: await identityOf(reader, wanted, cloud.keystone),
-    planes,
+    planes: Object.fromEntries(planeNames.map((plane) => [plane, planes[plane] ?? null])),
     ...nicsIn(view),
     providerWiring: wiring?.bridgeType === 'ovs' ? 'ovs-bridge' : 'raw',
     hosts: hostFacts(view, devices),
@@ -120,7 +126,7 @@ async function factsOf(reader: Facts, wanted: Wanted): Promise<Readonly<Record<s
       floating: cloud.floating,
     }),
     staleRanges: {},
-    vipBand: { first: Math.min(...last), last: Math.max(...last) },
+    vipBand: last.length === 0 ? null : { first: Math.min(...last), last: Math.max(...last) },
     vips,
     endpoints: cloud.endpoints,
     openrc: cloud.openrc,
@@ -144,7 +150,7 @@ async function bundleOf({ bundle: file, overlay = [] }: Wanted): Promise<Bundle>
   return bundle
 }
 
-async function maasView(reader: Facts, { profile, tag }: Wanted): Promise<MaasView> {
+async function maasView(reader: Facts, { profile, tag, space = [] }: Wanted): Promise<MaasView> {
   const [{ machineList }, { subnetList }, { ipRangeList }] = await Promise.all([
     import('../schema/maas/machine.ts'),
     import('../schema/maas/subnet.ts'),
@@ -153,7 +159,21 @@ async function maasView(reader: Facts, { profile, tag }: Wanted): Promise<MaasVi
   const machines = await reader.read('hosts', () => reader.maas(profile, ['machines', 'read'], machineList.reading))
   const subnets = await reader.read('planes', () => reader.maas(profile, ['subnets', 'read'], subnetList.reading))
   const ranges = await reader.read('ranges', () => reader.maas(profile, ['ipranges', 'read'], ipRangeList.reading))
-  return { machines: machines ?? [], subnets: subnets ?? [], ranges: ranges ?? [], tag }
+  return { machines: machines ?? [], subnets: subnets ?? [], ranges: ranges ?? [], tag, spaces: spacesOf(space) }
+}
+
+/** The space of each plane that was told with `--space`. */
+function spacesOf(given: readonly string[]): MaasView['spaces'] {
+  return Object.fromEntries(
+    given.map((each) => {
+      const [plane = '', name = ''] = each.split('=')
+      if (!(planeNames as readonly string[]).includes(plane) || name === '')
+        throw new Error(
+          `--space ${each}: write a plane and the name of its space, such as metal-admin=oam; planes: ${planeNames.join(', ')}`,
+        )
+      return [plane, name]
+    }),
+  )
 }
 
 async function maasVersion(reader: Facts, profile: string): Promise<string | null> {
@@ -267,14 +287,22 @@ function openIn(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, each]) => openIn(each, path === '' ? key : `${path}.${key}`))
 }
 
-/** Says behind each null why nothing stands there. */
+/** What is written although no tool says it, and why. */
+const assumed: readonly (readonly [path: string, value: string, why: string])[] = [
+  ['hosts.*.role', 'converged', 'no tag of the host names control, compute or storage'],
+]
+
+/** Says behind each null why nothing stands there, and behind what is assumed that it is. */
 function remark(document: Document, why: readonly (readonly [string, string])[]): void {
   const walk = (node: unknown, path: string): void => {
     if (!isMap(node)) return
     for (const { key, value } of node.items) {
       const at = path === '' ? String(key) : `${path}.${String(key)}`
       if (isScalar(value) && value.value === null) (value as Node).comment = ` not known: ${reasonAt(at, why)}`
-      else if (isMap(value)) walk(value, at)
+      else if (isScalar(value)) {
+        const found = assumed.find(([where, what]) => where === at && what === value.value)
+        if (found !== undefined) (value as Node).comment = ` assumed: ${found[2]}`
+      } else if (isMap(value)) walk(value, at)
       else if (typeof value === 'object' && value !== null && 'items' in value)
         for (const each of value.items as readonly unknown[]) walk(each, `${at}.*`)
     }

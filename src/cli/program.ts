@@ -195,6 +195,11 @@ function addAdopt(program: Command, end: (exitCode: number) => void): void {
     .option('--model <model>', "Juju's model", 'openstack')
     .option('--openrc <file>', "the administrator's openrc, from the home", 'admin-openrc')
     .option('--tag <tag>', 'by which MAAS knows the hosts of the cloud', 'openstack')
+    .option(
+      '--space <plane=name>',
+      'the space of a plane that is not called as the plane is; may be given again',
+      collect,
+    )
     .option('--out <file>', 'where to write it; NAME.yaml here by default')
     .action(async (flags: Omit<AdoptFlags, 'site'>) => {
       const { adopt } = await import('./adopt.ts')

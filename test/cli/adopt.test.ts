@@ -1,8 +1,10 @@
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { siteFrom } from '../../generators/site-from.ts'
+import { writeSite } from '../../generators/write-site.ts'
 import { loadSite } from '../../src/site/load-site.ts'
 import { ended, root, start, type Ended } from './checkride.ts'
 
@@ -26,7 +28,7 @@ async function adopted(site: string, more: readonly string[] = [], shell: readon
   const folder = await mkdtemp(join(tmpdir(), 'checkride-test-'))
   const out = join(folder, 'mine.yaml')
   const { site: own } = await loadSite(site, root)
-  const bundle = join(root, 'fixtures', 'sites', own.bundle.file)
+  const bundle = join(isAbsolute(site) ? dirname(site) : join(root, 'fixtures', 'sites'), own.bundle.file)
   const { model } = own.identity.juju
   const flags = [
     '--site',
@@ -69,6 +71,54 @@ describe('a running cloud gives back the site that made it, but for what no tool
     )
     expect(open).toEqual([])
     expect(run.stdout).toMatch(/^not known: title, .*dashboard/m)
+  })
+})
+
+/** The space of each plane, as a person tells it. */
+function spacesOf({ planes }: Awaited<ReturnType<typeof loadSite>>['site']): string[] {
+  return Object.entries(planes).flatMap(([plane, { space }]) => ['--space', `${plane}=${space}`])
+}
+
+describe('a cloud that nobody has gives back its site, too', () => {
+  test.each([101, 104, 107])('of seed %i', async (seed) => {
+    const folder = await mkdtemp(join(tmpdir(), 'checkride-test-'))
+    const made = await siteFrom(seed)
+    const { run, own, facts } = await adopted(await writeSite(made, folder), spacesOf(made.site))
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' })
+    // Nothing tells in which order a person has written them down.
+    const nics = own.nics.toSorted((one, two) => one.localeCompare(two, 'en', { numeric: true }))
+    const open = differences({ ...own, nics }, facts).filter(
+      (each) => !notPrinted.some(([pattern]) => pattern.test(each.split(':')[0] ?? '')),
+    )
+    expect(open).toEqual([])
+  })
+
+  test('and where nobody says which space is which plane, each plane is asked for', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'checkride-test-'))
+    const made = await siteFrom(101)
+    const { run, facts, text } = await adopted(await writeSite(made, folder))
+    expect(run.exitCode).toBe(2)
+    expect(run.stdout).toMatch(
+      /^not read: planes\.storage: no space of that name; give --space storage=NAME, with one of /m,
+    )
+    expect(facts).toMatchObject({ planes: { storage: null } })
+    expect(text).toMatch(/^ +storage: null # not known: no space of that name/m)
+  })
+})
+
+test('what is assumed says so where it stands', async () => {
+  const { text } = await adopted('testcloud')
+  expect(text).toMatch(/^ +role: converged # assumed: no tag of the host names/m)
+})
+
+test('a MAAS that nobody is logged in to leaves its facts open, and the rest is written', async () => {
+  const { run, facts } = await adopted('testcloud', ['--profile', 'nobody'])
+  expect(run.exitCode).toBe(2)
+  expect(run.stdout).toMatch(/^not read: hosts: /m)
+  expect(facts).toMatchObject({
+    hosts: [],
+    planes: { storage: null },
+    identity: { juju: { controller: 'juju-controller' } },
   })
 })
 
