@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
-import { Document, isMap, isScalar, type Node } from 'yaml'
+import { Document } from 'yaml'
 import { root } from '../compose.ts'
 import { parseOpenrc } from '../cloud/openrc.ts'
 import { call, callJson, callLine, type Session } from '../cloud/session.ts'
@@ -16,6 +16,7 @@ import { readYaml } from '../site/yaml-source.ts'
 import { reveal } from '../target/secret.ts'
 import { machineHere } from './machine-here.ts'
 import { hostFacts, nicsIn, planesIn, planesMissing, rangesIn, untouchableIn, type MaasView } from './adopt-maas.ts'
+import { openIn, remark } from './adopt-remarks.ts'
 import { endpointFacts, vipsIn } from './adopt-openstack.ts'
 
 export interface AdoptFlags {
@@ -31,17 +32,6 @@ export interface AdoptFlags {
   readonly out?: string
 }
 
-/** What no tool prints, with where a person finds it; `null` stands in its place, and the loader names it until it is filled in. */
-const notPrinted: readonly (readonly [path: string, why: string])[] = [
-  ['title', 'what the cloud is called'],
-  [
-    'hosts.*.powerAddress',
-    'MAAS prints it only together with the password; power control: qemu+ssh://USER@HOST/system, or the address of the BMC',
-  ],
-  ['osdBlankMaxBytes', 'how much a blank OSD disk may take: qemu-img info of a new one'],
-  ['dashboard', 'the proxy in front of Horizon: its host, address, port and vhost, and the paths of the dashboard'],
-]
-
 /**
  * Reads MAAS, Juju, the bundle and the openrc, changes nothing, and writes a site file; what could not be read is `null` with a remark. Exit code 0,
  * 2 where a tool did not answer.
@@ -53,7 +43,7 @@ export async function adopt(flags: AdoptFlags, out: { write(text: string): unkno
   const file = resolve(flags.out ?? `${flags.site}.yaml`)
   const facts = await factsOf(reader, { ...flags, site: flags.site, file })
   const document = new Document(facts)
-  remark(document, [...notPrinted, ...reader.missing])
+  remark(document, reader.missing)
   await writeFileWhole(file, document.toString({ lineWidth: 140 }))
   const open = openIn(facts)
   out.write(`wrote ${file}\n`)
@@ -278,39 +268,4 @@ function planeIn(planes: Readonly<Record<string, unknown>>, address: string): Pl
     return ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(cidr))
   })
   return found?.[0] as PlaneName | undefined
-}
-
-/** The paths that hold nothing. */
-function openIn(value: unknown, path = ''): string[] {
-  if (value === null) return [path]
-  if (typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, each]) => openIn(each, path === '' ? key : `${path}.${key}`))
-}
-
-/** What is written although no tool says it, and why. */
-const assumed: readonly (readonly [path: string, value: string, why: string])[] = [
-  ['hosts.*.role', 'converged', 'no tag of the host names control, compute or storage'],
-]
-
-/** Says behind each null why nothing stands there, and behind what is assumed that it is. */
-function remark(document: Document, why: readonly (readonly [string, string])[]): void {
-  const walk = (node: unknown, path: string): void => {
-    if (!isMap(node)) return
-    for (const { key, value } of node.items) {
-      const at = path === '' ? String(key) : `${path}.${String(key)}`
-      if (isScalar(value) && value.value === null) (value as Node).comment = ` not known: ${reasonAt(at, why)}`
-      else if (isScalar(value)) {
-        const found = assumed.find(([where, what]) => where === at && what === value.value)
-        if (found !== undefined) (value as Node).comment = ` assumed: ${found[2]}`
-      } else if (isMap(value)) walk(value, at)
-      else if (typeof value === 'object' && value !== null && 'items' in value)
-        for (const each of value.items as readonly unknown[]) walk(each, `${at}.*`)
-    }
-  }
-  walk(document.contents, '')
-}
-
-function reasonAt(path: string, why: readonly (readonly [string, string])[]): string {
-  const found = why.find(([at]) => path === at || path.startsWith(`${at}.`))
-  return (found?.[1] ?? 'no tool that was asked prints it').replaceAll('\n', ' ').slice(0, 200)
 }

@@ -32,7 +32,12 @@ const entry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('approval'), what: z.string(), answer: z.string(), by: z.string() }),
   z.object({ type: z.literal('attestation'), what: z.string(), answer: z.boolean(), by: z.string() }),
   z.object({ type: z.literal('step-ended'), outcome: z.string(), reason: z.string().optional() }),
-  z.object({ type: z.literal('run-ended'), verdict: z.string(), durationMs: z.number() }),
+  z.object({
+    type: z.literal('run-ended'),
+    verdict: z.string(),
+    durationMs: z.number(),
+    interrupted: z.string().optional(),
+  }),
 ])
 type Entry = z.output<typeof entry>
 
@@ -50,12 +55,17 @@ export function asExecuted({ header, entries }: PastRun): string {
     ['cloud', `${header.site}${identityWords(told)}`],
     ['by', `${header.user} on ${header.host}`],
     ['began', header.at],
-    ['ended', end === undefined ? 'not, or from outside' : `as ${end.verdict}, after ${duration(end.durationMs)}`],
+    ['ended', end === undefined ? 'not, or from outside' : endWords(end)],
     ['typed', `\`${header.line}\``],
     ...(header.resumes === undefined ? [] : [['goes on with', header.resumes]]),
   ]
   const table = rows.map(([name = '', value = '']) => `| ${name} | ${cell(value)} |`)
   return [`# ${header.title}: as executed`, '', '| | |', '| --- | --- |', ...table, '', ...steps(told), ''].join('\n')
+}
+
+function endWords({ verdict, durationMs, interrupted }: Extract<Entry, { type: 'run-ended' }>): string {
+  const by = interrupted === undefined ? '' : `; interrupted, and the command that ran was ${interrupted}`
+  return `as ${verdict}, after ${duration(durationMs)}${by}`
 }
 
 function identityWords(told: readonly Entry[]): string {

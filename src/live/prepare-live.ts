@@ -16,8 +16,9 @@ import { compareIdentity, toolsOf, type Compared } from './identity.ts'
 import { journalReporter } from './journal-reporter.ts'
 import { journalTarget } from './journal-target.ts'
 import { openJournal, type Journal } from './journal.ts'
-import { checkResumable, type RunHeader } from './past-run.ts'
+import { type PastRun, checkResumable, type RunHeader } from './past-run.ts'
 import { lockRun } from './run-lock.ts'
+import { leftFolders } from './left-folders.ts'
 import { journalFile, latestRun, noRun, readRun } from './run-files.ts'
 import { stateFolder } from './state-folder.ts'
 
@@ -81,6 +82,7 @@ export async function prepareLive(options: LiveOptions): Promise<PreparedLive> {
   const wrong = compared.filter((each) => !each.same)
   if (wrong.length > 0) throw new NotHere(otherCloud(site, wrong))
   const reading = { run: guarded(target.run, verbsAt(site), ['read']), drift: () => {} }
+  const removed = past === undefined || readsOnly ? [] : await removeLeft(target, past)
   const releases = await releasesOf(reading, toolsOf(steps))
   journal.add({ type: 'releases', releases })
   const held = stack.move()
@@ -89,9 +91,19 @@ export async function prepareLive(options: LiveOptions): Promise<PreparedLive> {
     reporter: journalReporter(journal),
     selection,
     results: past?.results ?? {},
-    preamble: preambleOf(header, journal, steps, releases),
+    preamble: { ...preambleOf(header, journal, steps, releases), ...(removed.length === 0 ? {} : { removed }) },
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   }
+}
+
+/** Puts away what a killed run could not: its private folders, in which a secret may lie. Returns those that are gone now. */
+async function removeLeft(target: Target, past: PastRun): Promise<string[]> {
+  const removed: string[] = []
+  for (const folder of leftFolders(past)) {
+    const { exitCode } = await target.run(['rm', '-rf', folder], { timeoutMs: 10_000 })
+    if (exitCode === 0) removed.push(folder)
+  }
+  return removed
 }
 
 async function pastRun(resume: string, page: Page, site: Site) {

@@ -66,6 +66,7 @@ function preamble({ sha256 }: EventOf<'run-started'>, live: NonNullable<EventOf<
     ...(live.uncommitted === undefined ? [] : [['but', live.uncommitted]]),
     ['by', `${live.user} on ${live.host}`],
     ...(live.resumes === undefined ? [] : [['goes on', `with ${live.resumes}`]]),
+    ...(live.removed ?? []).map((folder) => ['removed', `${folder}, which that run had left`]),
     ['journal', live.journal],
     ...live.releases.map((each) => ['tool', each]),
     ['reads', listed(live.reads)],

@@ -68,6 +68,8 @@ export const runEvent = z.discriminatedUnion('type', [
         mayChange: z.array(z.string()),
         asks: z.array(z.string()),
         resumes: z.string().optional(),
+        /** Private folders that the run which is gone on with had left, and that are put away now. */
+        removed: z.array(z.string()).optional(),
       })
       .optional(),
   }),
@@ -127,6 +129,8 @@ export const runEvent = z.discriminatedUnion('type', [
     /** `planned` where nothing but looking was asked for, `stopped` where a person's word is missing. */
     verdict: z.enum([...verdict.options, 'planned', 'stopped']),
     exitCode: z.int(),
+    /** What a signal did to the command that ran then: a first Ctrl-C lets it finish, another signal ends it. */
+    interrupted: z.enum(['let finish', 'ended']).optional(),
     steps: z.array(stepEnd),
     /** Faults, problems of the page and the like that are no step's: one line each. */
     problems: z.array(z.string()),

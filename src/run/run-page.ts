@@ -223,12 +223,19 @@ class PageRunner {
       page: loaded.page.file,
       verdict,
       exitCode: this.#run.interruptCode() ?? code,
+      ...this.#interrupted(),
       steps,
       problems: nothing ? ['nothing was judged: no step of the page is for this site and this selection'] : problems,
       ...(next === undefined ? {} : { next }),
       again,
       durationMs,
     }
+  }
+
+  #interrupted(): Pick<EventOf<'run-ended'>, 'interrupted'> {
+    const { soft, hard } = this.#run.interrupt
+    if (!soft.aborted && !hard.aborted) return {}
+    return { interrupted: hard.aborted ? 'ended' : 'let finish' }
   }
 }
 

@@ -89,7 +89,10 @@ test(
     await writeFile(join(cloud.home, 'go-on'), '')
     const { exitCode, stdout } = await run
     expect(exitCode).toBe(130)
-    expect(endIn(stdout).steps).toMatchObject([{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }])
+    expect(endIn(stdout)).toMatchObject({
+      interrupted: 'let finish',
+      steps: [{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }],
+    })
     const commands = eventsIn(stdout).filter((event) => event.type === 'command')
     expect(commands.at(-1)).toMatchObject({ verb: 'mutate', end: 'exited', exitCode: 0 })
     expect((await readdir(cloud.home)).toSorted()).toEqual(['go-on', 'vault-root-ca.pem'])
@@ -123,6 +126,7 @@ test.for([
     expect(exitCode).toBe(code)
     expect(endIn(stdout)).toMatchObject({
       exitCode: code,
+      interrupted: 'ended',
       steps: [{ step: '3.2', outcome: 'unknown', reason: 'interrupted' }],
     })
     const commands = eventsIn(stdout).filter((event) => event.type === 'command')

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { ended, outcomesIn, start } from '../cli/checkride.ts'
@@ -7,13 +7,18 @@ import { cloudOfTest, live, writePage } from './fixtures/live-page.ts'
 
 type Line = Readonly<Record<string, unknown>>
 
-/** The journals of a jumphost, the oldest first, each line by line; half a last line is left out. */
-async function journals(cloud: FakeCloud): Promise<readonly (readonly Line[])[]> {
+/** The files of a jumphost's journals, the oldest first. */
+async function journalFiles(cloud: FakeCloud): Promise<readonly string[]> {
   const folder = join(cloud.folder, 'state', 'runs')
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl')).toSorted()
+  return names.map((name) => join(folder, name))
+}
+
+/** The journals of a jumphost, the oldest first, each line by line; half a last line is left out. */
+async function journals(cloud: FakeCloud): Promise<readonly (readonly Line[])[]> {
   return Promise.all(
-    names.map(async (name) => {
-      const lines = (await readFile(join(folder, name), 'utf8')).split('\n').slice(0, -1)
+    (await journalFiles(cloud)).map(async (file) => {
+      const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1)
       return lines.map((line) => JSON.parse(line) as Line)
     }),
   )
@@ -78,6 +83,20 @@ describe('a run that must not begin does not, and starts nothing that changes an
     ])
     expect(await cloud.log()).toEqual([])
   })
+})
+
+test('a private folder that a killed run had left is put away when it is gone on with, and no other', async () => {
+  const cloud = await cloudOfTest()
+  await live(cloud, 'phase-03.md', '--yes')
+  const [own, other] = ['checkride-aB3dE6gH', 'checkride-zZ9yY8xX'].map((name) => join(cloud.home, name))
+  for (const folder of [own, other]) await mkdir(folder ?? '')
+  const made = { type: 'command-started', number: 9001, argv: ['mktemp', '-d', '-p', cloud.home, 'checkride-XXXXXXXX'] }
+  const done = { type: 'command-ended', number: 9001, exitCode: 0, stdout: { text: `${own}\n` } }
+  const [file = ''] = await journalFiles(cloud)
+  await appendFile(file, `${JSON.stringify(made)}\n${JSON.stringify(done)}\n`)
+  const { stdout } = await live(cloud, 'phase-03.md', '--resume --yes')
+  expect(stdout).toContain(`removed     ${own}, which that run had left`)
+  expect((await readdir(cloud.home)).filter((name) => name.startsWith('checkride-'))).toEqual(['checkride-zZ9yY8xX'])
 })
 
 describe('a runner that is killed in the middle', () => {

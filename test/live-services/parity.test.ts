@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compareParity, type Printed } from '../../src/prove/parity.ts'
+import { isRecording } from './keep-recordings.ts'
 import { asPrinted, recorded, withoutSecrets, recordingFile, simulatedParity, reasonFor } from './parity.ts'
 import { hostLines, imageFile, keyFile, parityLines } from './parity-lines.ts'
 import { endIn, here, skipReason, startServices, untrueIn, type Services } from './services.ts'
@@ -31,7 +32,7 @@ describe.skipIf(reason !== undefined)('real services in the larger form', () => 
     }))
     await services.inCloud('sh /cloud/health-manager.sh && sleep 3')
     for (const each of hostLines) printed.push(asPrinted(each, await services.inCloud(each.real ?? each.line)))
-    if (process.env['CHECKRIDE_RECORD'] === '1') {
+    if (isRecording) {
       const { stdout } = await services.inCloud(
         "dpkg-query -W -f '${Package} ${Version}, ' python3-keystone python3-glance python3-neutron python3-nova python3-octavia python3-magnum haproxy openvswitch-switch iproute2",
       )

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { keepRecordings, recordFlag } from './keep-recordings.ts'
 import { endIn, madeIn, skipReason, startServices, stepsOf, untrueIn, type Services } from './services.ts'
 
 const reason = await skipReason()
@@ -26,7 +27,8 @@ describe.skipIf(reason !== undefined)('phase 04 against real Keystone and Neutro
   })
 
   test('makes the network, and run again changes nothing', async () => {
-    const first = await services.checkride('phase-04.md --yes')
+    const first = await services.checkride(`phase-04.md --yes${recordFlag('phase-04-made')}`)
+    await keepRecordings(services, 'phase-04-made')
     expect([stepsOf(first), madeIn(first), first.exitCode]).toEqual([
       ['4.0 pass', '4.1 pass', '4.2 pass', '4.3 pass'],
       4,
@@ -34,7 +36,8 @@ describe.skipIf(reason !== undefined)('phase 04 against real Keystone and Neutro
     ])
     const second = await services.checkride('phase-04.md --yes')
     expect([endIn(second).verdict, madeIn(second), second.exitCode]).toEqual(['pass', 0, 0])
-    const asserted = await services.checkride('phase-04.md --assert')
+    const asserted = await services.checkride(`phase-04.md --assert${recordFlag('phase-04-asserted')}`)
+    await keepRecordings(services, 'phase-04-asserted')
     expect([endIn(asserted).verdict, asserted.exitCode]).toEqual(['pass', 0])
   })
 

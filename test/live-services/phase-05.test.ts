@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepRecordings, recordFlag } from './keep-recordings.ts'
 import { endIn, here, madeIn, skipReason, startServices, stepsOf, untrueIn, type Services } from './services.ts'
 
 const reason = await skipReason()
@@ -15,7 +16,8 @@ describe.skipIf(reason !== undefined)('phase 05 against real Neutron, Glance and
     await services.inCloud('true')
     await services.onJumphost('mv admin-openrc kept && mv vault-root-ca.pem kept.pem')
     try {
-      const first = await services.checkride('phase-03.md --only 3.2 --yes')
+      const first = await services.checkride(`phase-03.md --only 3.2 --yes${recordFlag('phase-03-catalog')}`)
+      await keepRecordings(services, 'phase-03-catalog')
       expect([endIn(first).verdict, madeIn(first), first.exitCode]).toEqual(['pass', 2, 0])
       const { stdout } = await services.onJumphost(
         'stat -c %a admin-openrc && openstack token issue -f value -c project_id',
@@ -71,7 +73,8 @@ describe.skipIf(reason !== undefined)('phase 05 against real Neutron, Glance and
   })
 
   test('the amphora is made of a base that is downloaded, compared and uploaded; run again changes nothing', async () => {
-    const first = await services.checkride('phase-05.md --only 5.2 --yes')
+    const first = await services.checkride(`phase-05.md --only 5.2 --yes${recordFlag('phase-05-made')}`)
+    await keepRecordings(services, 'phase-05-made')
     expect([endIn(first).verdict, madeIn(first), first.exitCode]).toEqual(['pass', 3, 0])
     const { stdout } = await services.onJumphost(
       'openstack image list --tag octavia-amphora -f value -c Name -c Status',
