@@ -1,6 +1,6 @@
 import type { Site } from '../site/site.ts'
 import { reveal, Secret } from '../target/secret.ts'
-import { ActionFailed } from './errors.ts'
+import { ActionFailed, SchemaMismatch } from './errors.ts'
 import type { HostWriter } from './host.ts'
 import { jujuReader, missingResult, modelOption, runAction, type JujuWriter, type RunActionOptions } from './juju.ts'
 import { call, type CallOptions, type Session } from './session.ts'
@@ -36,7 +36,15 @@ export function jujuWriter(session: Session, site: Site, host: HostWriter): Juju
     },
     setModelDefault: (key, value) => change(['model-defaults', '-c', controller, `${key}=${value}`]),
     addModel: (name) => change(['add-model', '-c', controller, name]),
-    reloadSpaces: () => change(inModel('reload-spaces')),
+    reloadSpaces: async () => {
+      // It says nothing at all when it has done it, so what it does say, but for a warning, is that it has not.
+      const argv = ['juju', ...inModel('reload-spaces')]
+      const said = (await call(session, argv)).stderr.split('\n').find((line) => line !== '' && !/warning/i.test(line))
+      if (said === undefined) return
+      throw new SchemaMismatch(argv, [
+        { path: '(stderr)', expected: 'nothing', got: said, nearest: undefined, count: 1 },
+      ])
+    },
     deploy: (bundle, overlays) =>
       change(inModel('deploy', bundle, ...overlays.flatMap((each) => ['--overlay', each])), { timeoutMs: deployMs }),
     setConfig: (application, options) =>

@@ -42,6 +42,8 @@ export async function releasedOrGone(
 ): Promise<readonly string[]> {
   const gone: string[] = []
   untouchedThere(claim, site, moment.machines)
+  const planes = planesInMaas(moment.subnets, site)
+  claim('MAAS has the planes of the site', planes.length > 0, { expected: 'at least one', actual: planes.length })
   for (const host of site.hosts) {
     if (host.power !== 'virsh' || machineNamed(moment.machines, host.name) !== undefined) {
       released(claim, site, host, moment)

@@ -1,5 +1,5 @@
 import type { StreamFault } from '../fault.ts'
-import type { Spoilt } from './spoiling.ts'
+import type { Spoiling, Spoilt } from './spoiling.ts'
 
 /** nginx's own page; the line ends are its own, too. */
 const badGateway = [
@@ -31,7 +31,7 @@ export const outputFaults: readonly StreamFault[] = [
     source: 'juju run whose operation has no task prints {}',
     kind: 'stream',
     deceptive: true,
-    spoil: ({ json }) => insteadOf(json, '{}'),
+    spoil: (spoiling) => insteadOf(spoiling, '{}'),
   },
   {
     id: 'stream.empty-list',
@@ -39,7 +39,7 @@ export const outputFaults: readonly StreamFault[] = [
     source: 'openstack list in the scope of another project prints []',
     kind: 'stream',
     deceptive: true,
-    spoil: ({ json }) => insteadOf(json, '[]'),
+    spoil: (spoiling) => insteadOf(spoiling, '[]'),
   },
   {
     id: 'stream.truncated-json',
@@ -80,6 +80,8 @@ export const outputFaults: readonly StreamFault[] = [
   },
 ]
 
-function insteadOf(json: object | undefined, other: string): Spoilt | undefined {
-  return json === undefined || JSON.stringify(json) === other ? undefined : { stdout: `${other}\n` }
+/** Another value, with a line end where the tool has one: MAAS has none. */
+function insteadOf({ json, stdout }: Spoiling, other: string): Spoilt | undefined {
+  if (json === undefined || JSON.stringify(json) === other) return undefined
+  return { stdout: stdout.endsWith('\n') ? `${other}\n` : other }
 }
