@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'live',
           include: ['test/live-services/**/*.test.ts'],
+          globalSetup: ['test/live-services/build-images.ts'],
           env: { TESTCONTAINERS_RYUK_DISABLED: 'true' },
           testTimeout: 300_000,
           hookTimeout: 900_000,

@@ -25,7 +25,8 @@ start_switch() {
   ovsdb-server "$state/switch.db" --remote=punix:/var/run/openvswitch/db.sock --detach --pidfile --no-chdir >/dev/null 2>&1
   ovs-vsctl --no-wait init
   ovs-vswitchd --detach --pidfile --no-chdir >/dev/null 2>&1
-  ovs-vsctl add-br br-int -- set bridge br-int datapath_type=netdev
+  # Where there is no TUN it has no ports, and whoever needs one is told so.
+  ovs-vsctl --timeout=10 add-br br-int -- set bridge br-int datapath_type=netdev >/dev/null 2>&1 || true
   # What octavia's charm does on its unit, whenever it is asked for.
   socat TCP-LISTEN:9998,bind=127.0.0.1,fork,reuseaddr EXEC:'sh /cloud/health-manager.sh' &
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepRecordings, recordFlag } from './keep-recordings.ts'
 import { endIn, here, madeIn, skipReason, startServices, stepsOf, untrueIn, type Services } from './services.ts'
 
-const reason = await skipReason()
+const reason = await skipReason({ aSwitch: true })
 
 describe.skipIf(reason !== undefined)('phase 05 against real Neutron, Glance and Open vSwitch', () => {
   let services: Services

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { runEvent, type EventOf, type RunEvent } from '../../src/run/events.ts'
-import { GenericContainer, getContainerRuntimeClient, Wait, type StartedTestContainer } from 'testcontainers'
+import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainers'
+import { whyNoEngine, whyNoSwitch } from './engine.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const mounted = '/opt/checkride'
@@ -36,28 +37,18 @@ export interface Services extends AsyncDisposable {
   checkride(args: string): Promise<Said>
 }
 
-/** Why the tests of a file are skipped, told once; undefined where there are containers. */
-export async function skipReason(): Promise<string | undefined> {
-  const reason = await whyNoEngine()
-  if (reason !== undefined) process.stderr.write(`skipped: no real services without a container engine: ${reason}\n`)
+/** Why the tests of a file are skipped, told once; undefined where there are containers, and a switch in them where it is needed. */
+export async function skipReason(needs: { readonly aSwitch?: true } = {}): Promise<string | undefined> {
+  const reason = (await whyNoEngine()) ?? (needs.aSwitch === true ? whyNoSwitch() : undefined)
+  if (reason !== undefined) process.stderr.write(`skipped: no real services in containers: ${reason}\n`)
   return reason
-}
-
-/** Why there are no containers here; undefined where there are. */
-async function whyNoEngine(): Promise<string | undefined> {
-  try {
-    const { image } = await getContainerRuntimeClient()
-    const base = await image.exists({ string: 'checkride/debian:bookworm' } as Parameters<typeof image.exists>[0])
-    return base ? undefined : 'the base image is not made: sh scripts/engine.sh'
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
 }
 
 /** A container of the services: Open vSwitch in user space needs TUN devices, and the port of a health manager an address of IPv6. */
 class CloudContainer extends GenericContainer {
   constructor(image: string) {
     super(image)
+    if (whyNoSwitch() !== undefined) return
     const tun = '/dev/net/tun'
     this.hostConfig.Devices = [{ PathOnHost: tun, PathInContainer: tun, CgroupPermissions: 'rwm' }]
     this.hostConfig.Sysctls = { 'net.ipv6.conf.all.disable_ipv6': '0' }
@@ -67,13 +58,8 @@ class CloudContainer extends GenericContainer {
 /** The services that phases 03 to 05 need, or with Nova, Placement, Octavia, Barbican and Magnum besides. */
 export type Form = 'cloud' | 'large'
 
-/** Builds what is not built yet, and starts the services and the jumphost. */
+/** Starts the services and the jumphost, of the images that `build-images.ts` has made. */
 export async function startServices(form: Form = 'cloud'): Promise<Services> {
-  const context = join(root, 'containers', 'cloud')
-  const build = (target: string) =>
-    GenericContainer.fromDockerfile(context).withTarget(target).build(`checkride/${target}`, { deleteOnExit: false })
-  const jumphostImage = await build('jumphost')
-  await build(form)
   await using stack = new AsyncDisposableStack()
   const cloud = await new CloudContainer(`checkride/${form}`)
     .withAddedCapabilities('NET_ADMIN')
@@ -87,7 +73,7 @@ export async function startServices(form: Form = 'cloud'): Promise<Services> {
   const run = async (container: StartedTestContainer, user: string, line: string): Promise<Said> =>
     container.exec(['bash', '-c', line], { user })
   const { stdout: ca } = await run(cloud, 'root', 'cat /etc/cloud/ca.pem')
-  const jumphost = await jumphostImage
+  const jumphost = await new GenericContainer('checkride/jumphost')
     .withNetworkMode(`container:${cloud.getId()}`)
     .withBindMounts([{ source: root, target: mounted, mode: 'ro' }])
     .withUser('operator')
