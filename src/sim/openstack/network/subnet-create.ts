@@ -37,6 +37,9 @@ export function createSubnet(ask: Ask): { readonly world: World; readonly id: st
       pools: given.length > 0 ? given : defaultPools(cidr, gateway),
       ipv6Mode: value('ipv6-address-mode') ?? null,
     }
+    // A new subnet is a change of its network, too: Neutron, run.
+    const own = draft.openstack.neutron.networks[network.id]
+    if (own !== undefined) Object.assign(own, { revision: own.revision + 1, updatedMs: draft.nowMs })
   })
   return { world: after, id }
 }
