@@ -45,7 +45,9 @@ sub ask {
 sub at_terminal {
     my ($typed, @words) = @_;
     my @answer = ask($typed, @words);
+    # In a session what was typed stands between what the lines before have left and the question for what this one leaves.
     my $line = $words[-1] // '';
+    $line =~ s/\ncheckride-state$//;
     $line =~ s/.*\n//s;
     return @answer if $typed ne '' || $line =~ /[;&|]/;
     my $asks = qr/^(.*?(To continue, enter the name of the model to be unregistered: |Unseal Key \(will be hidden\): ))/s;
@@ -82,10 +84,8 @@ sub logged_in {
         $at =~ s/^\Q$home\E(?=\/|$)/~/;
         put(*STDERR, "$user\@$host:$at" . ($user eq 'root' ? '# ' : '$ '));
         my $line = read_line(0);
-        if (!defined $line || $line =~ /^\s*(?:exit|logout)(?:\s+(\d+))?\s*$/) {
-            put(*STDERR, defined $line ? "logout\n" : "\nlogout\n");
-            return $1 // $last;
-        }
+        if (!defined $line) { put(*STDERR, "\nlogout\n"); return $last }
+        if ($line =~ /^\s*(?:exit|logout)(?:\s+(\d+))?\s*$/) { put(*STDERR, "logout\n"); return $1 // $last }
         next if $line =~ /^\s*$/;
         my $typed = $line =~ /^\s*read\b/ ? (read_line($line =~ /\s-\w*s/) // '') . "\n" : '';
         ($last, my $out, my $said) = $run->($line, $typed);
