@@ -79,7 +79,8 @@ export function shellCommands(parts: {
       if (argv[0] === 'sim') return inTurn(argv, options)
       const cwd = options.cwd ?? paths.real
       const env = Object.fromEntries(Object.entries(options.env ?? {}).map(([name, value]) => [name, reveal(value)]))
-      const folders = within(paths.real, cwd) ? [temporary] : [cwd, temporary]
+      // Nothing is ever written all over this machine, wherever one stands.
+      const folders = cwd === '/' || within(paths.real, cwd) ? [temporary] : [cwd, temporary]
       const run = withNamed(await namedFiles({ argv, env, cwd }, paths.real, real), folders)
       const result = await inTurn(argv.map(paths.toSimulated), simulatedOptions(options, paths), run)
       return { ...result, stdout: paths.toReal(result.stdout), stderr: paths.toReal(result.stderr) }
