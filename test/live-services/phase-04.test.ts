@@ -77,6 +77,26 @@ describe.skipIf(reason !== undefined)('phase 04 against real Keystone and Neutro
     expect([endIn(run).verdict, run.exitCode, madeIn(run)]).toEqual(['hold', 1, 0])
   })
 
+  test('a Neutron that is killed while the page runs gives unknown, and never a pass', async () => {
+    const run = services.checkride('phase-04.md --yes')
+    try {
+      // As soon as the network is made, and before its subnet is.
+      await services.onJumphost(
+        'for _ in $(seq 120); do openstack network show provider-ext >/dev/null 2>&1 && break; sleep 0.2; done',
+      )
+      await services.inCloud(
+        'touch /var/lib/cloud/neutron.down; pid=$(cat /var/lib/cloud/neutron.pid); kill -KILL $pid; pkill -KILL uwsgi -P $pid',
+      )
+      const said = await run
+      expect([endIn(said).verdict, said.exitCode]).toEqual(['unknown', 2])
+    } finally {
+      await services.inCloud('rm -f /var/lib/cloud/neutron.down')
+      await services.onJumphost(
+        'for _ in $(seq 60); do openstack network list >/dev/null 2>&1 && break; sleep 0.5; done',
+      )
+    }
+  })
+
   test('a Neutron that is killed cannot be judged, and nothing is made', async () => {
     await services.inCloud(
       'touch /var/lib/cloud/neutron.down; kill -KILL $(cat /var/lib/cloud/neutron.pid); pkill -KILL uwsgi -P $(cat /var/lib/cloud/neutron.pid)',
