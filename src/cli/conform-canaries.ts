@@ -50,15 +50,23 @@ export function plantedFaults(recordings: readonly Recording[]): string[] {
 
 type JsonObject = { [key: string]: Json }
 
-/** The first key of the outermost object, or of the first in a list. */
+/**
+ * The first key of the outermost object, or of the first in a list; and the same of the objects inside, each the first of its own,
+ * because the outermost one may be a record, whose keys are anybody's.
+ */
 function spoilFirst(recording: Recording, change: (object: JsonObject, key: string) => JsonObject): Recording[] {
   const value = recording.exitCode === 0 ? jsonOf(recording.stdout) : undefined
-  const object = Array.isArray(value) ? value[0] : value
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return []
-  const [key] = Object.keys(object)
+  return spoilt(value, change).map((each) => ({ ...recording, stdout: `${JSON.stringify(each)}\n` }))
+}
+
+function spoilt(value: Json | undefined, change: (object: JsonObject, key: string) => JsonObject): Json[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return spoilt(value[0], change).map((first) => [first, ...value.slice(1)])
+  const [key] = Object.keys(value)
   if (key === undefined) return []
-  const changed = change(object, key)
-  return [{ ...recording, stdout: JSON.stringify(Array.isArray(value) ? [changed, ...value.slice(1)] : changed) }]
+  const inside = Object.entries(value).find(([, each]) => typeof each === 'object' && each !== null)
+  const deeper = inside === undefined ? [] : spoilt(inside[1], change).map((each) => ({ ...value, [inside[0]]: each }))
+  return [change(value, key), ...deeper]
 }
 
 const mostTexts = 60
@@ -69,14 +77,14 @@ function spoilEachText(recording: Recording): Recording[] {
   const texts = countTexts(recording.stdout)
   return Array.from({ length: Math.min(texts, mostTexts) }, (_, wanted) => {
     let at = -1
-    const stdout = JSON.stringify(
+    const text = JSON.stringify(
       JSON.parse(recording.stdout, (_key, value: unknown) => {
         if (typeof value !== 'string') return value
         at += 1
         return at === wanted ? 'planted-value' : value
       }),
     )
-    return { ...recording, stdout }
+    return { ...recording, stdout: `${text}\n` }
   })
 }
 

@@ -4,7 +4,7 @@ import { allCommands, commandFor } from '../../src/schema/all-commands.ts'
 
 /** Commands whose output is free text: a file, a page, what a script says, a value that somebody has set, a table of the client's own. */
 const freeText =
-  /(?:^|TARGET )(?:cat|curl|printenv|echo|tee)\b|(?:grep|sh -[cs]|kubectl get --raw)$|KEY$|--bare |external-id$|lsp-get-type$|console log show$|image save$|^juju (?:controllers|machines|model-config|model-defaults|operations|spaces)$/
+  /(?:^|TARGET )(?:cat|curl|printenv|echo|tee)\b|(?:grep|sh -[cs]|kubectl get --raw)$|KEY$|--bare |external-id$|lsp-get-type$|console log show$|image save$|^juju (?:controllers|exec|machines|model-config|model-defaults|operations|run|show-task|spaces)$/
 
 const read = (text: string): { readonly command: string; readonly ok: boolean }[] =>
   allCommands.map((each) => ({

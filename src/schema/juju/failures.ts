@@ -16,6 +16,13 @@ const rows: readonly Row[] = [
   ['not-found', [1, 2], /^ERROR controller \S+ not found$/m, 'jujuclient/file.go'],
   ['not-found', [2], /^ERROR current model for controller \S+ not found$/m, 'jujuclient/file.go'],
   ['not-found', [1, 2], /^ERROR No controllers registered\./m, 'cmd/modelcmd/controller.go'],
+  ['not-found', [1], /^ERROR "[^"]*" is not the name of a model or controller$/m, 'cmd/juju/commands/switch.go'],
+  [
+    'usage',
+    [1],
+    /^ERROR cannot switch when JUJU_MODEL is overriding the model \(set to /m,
+    'cmd/juju/commands/switch.go',
+  ],
   ['usage', [2], /^ERROR No selected (?:controller|model)\./m, 'cmd/modelcmd/controller.go; jujuclient/file.go'],
   ['usage', [1, 2], /^ERROR No model in focus\./m, 'cmd/modelcmd/modelcommand.go'],
   // The way to the controller, and who asks.

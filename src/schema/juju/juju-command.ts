@@ -4,6 +4,7 @@ import type { Provenance, Reading, ReadResult } from '../reading.ts'
 import { jujuFailures } from './failures.ts'
 import { jujuCall, type JujuCall } from './juju-argv.ts'
 import { eraOf, type Era } from './status-parts.ts'
+import { yamlText } from './yaml-text.ts'
 
 interface Parts {
   readonly provenance: Provenance
@@ -48,6 +49,25 @@ export function jujuJson(
     provenance,
     read: jsonText(pick),
     when: (call) => call.format === 'json' && when(call),
+  })
+}
+
+/**
+ * The same shape asked for as YAML: for a command whose Go types name each key alike for both. `byDefault` where YAML is what it prints
+ * when no format is asked for.
+ */
+export function jujuYaml(
+  verb: string,
+  provenance: Provenance,
+  pick: Pick,
+  when: (call: JujuCall) => boolean = () => true,
+  { byDefault = false }: { readonly byDefault?: boolean } = {},
+): CommandSchema {
+  return jujuCommand(`juju ${verb} --format yaml`, {
+    provenance,
+    read: yamlText(pick),
+    when: (call) =>
+      (call.format === 'yaml' || (byDefault && (call.format === undefined || call.format === 'smart'))) && when(call),
   })
 }
 

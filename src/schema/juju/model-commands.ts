@@ -1,8 +1,8 @@
-import { jsonText, nothing, parsedText, textLike, type CommandSchema } from '../command.ts'
+import { jsonText, nothing, parsedText, textLike, type CommandSchema, type ReadContext } from '../command.ts'
 import { jujuConfig } from './application-config.ts'
 import { jujuControllerConfig } from './controller-config.ts'
 import { jujuControllers, jujuControllersTable, jujuShowController, parseControllers } from './controllers.ts'
-import { clientEra, jujuCommand, jujuJson, orSilent, plainFormat } from './juju-command.ts'
+import { clientEra, jujuCommand, jujuJson, jujuYaml, orSilent, plainFormat } from './juju-command.ts'
 import type { JujuCall } from './juju-argv.ts'
 import {
   jujuModelConfig,
@@ -14,8 +14,10 @@ import {
 } from './model-config.ts'
 import { jujuModels, jujuModelsTable, jujuShowModel, parseModels } from './models.ts'
 import { jujuShowSpace, jujuSpaceNames, jujuSpaces, jujuSpacesTable } from './spaces.ts'
+import { jujuWaitFor } from './wait-for.ts'
 import { jujuWhoami, nobody, whoamiLines } from './whoami.ts'
 import { textColumns } from '../text-columns.ts'
+import { yamlText } from './yaml-text.ts'
 
 const rows = (text: string): unknown => textColumns(text.split('\n').filter((line) => line.trim() !== '')).rows
 
@@ -35,6 +37,10 @@ const bareValue = textLike(/^(?:[\s\S]*\n)?$/)
 const agentVersion = (value: unknown): string | undefined =>
   /"agent-version":"([\d.]+)/.exec(JSON.stringify(value) ?? '')?.[1]
 
+const modelsOf = (value: unknown, context: ReadContext) => jujuModels(clientEra(context, agentVersion(value)))
+const showModelOf = (value: unknown, context: ReadContext) => jujuShowModel(clientEra(context, agentVersion(value)))
+const showModelSource = { kind: 'source', where: 'juju cmd/juju/common/model.go of 3.6 and 4.0' } as const
+
 const json = ({ format }: JujuCall): boolean => format === 'json'
 
 /** Controllers, models, spaces and settings. */
@@ -50,7 +56,9 @@ export const modelCommands: readonly CommandSchema[] = [
     read: orSilent(/^no spaces to display$/m, parsedText(rows, jujuSpacesTable)),
     when: (call) => plainFormat(call) && !call.options.has('--short'),
   }),
+  jujuYaml('spaces', jujuSpaces.provenance, jujuSpaces, ({ options }) => !options.has('--short')),
   jujuJson('show-space', jujuShowSpace.provenance, jujuShowSpace),
+  jujuYaml('show-space', jujuShowSpace.provenance, jujuShowSpace, undefined, { byDefault: true }),
   jujuCommand('juju reload-spaces', {
     provenance: { kind: 'source', where: 'juju 3.6 cmd/juju/space/reload.go' },
     read: nothing(),
@@ -74,6 +82,7 @@ export const modelCommands: readonly CommandSchema[] = [
   }),
   jujuCommand('juju model-config KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
   jujuJson('model-defaults', jujuModelDefaults.provenance, jujuModelDefaults, (call) => !setsSomething(call)),
+  jujuYaml('model-defaults', jujuModelDefaults.provenance, jujuModelDefaults, (call) => !setsSomething(call)),
   jujuCommand('juju model-defaults', {
     provenance: jujuModelDefaultsTable.provenance,
     read: parsedText(rows, jujuModelDefaultsTable),
@@ -81,6 +90,7 @@ export const modelCommands: readonly CommandSchema[] = [
   }),
   jujuCommand('juju model-defaults KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
   jujuJson('config', jujuConfig.provenance, jujuConfig, asksFor(1)),
+  jujuYaml('config', jujuConfig.provenance, jujuConfig, asksFor(1), { byDefault: true }),
   jujuCommand('juju config APP KEY', { provenance: source, read: bareValue, when: asksFor(2), secret: true }),
   jujuCommand('juju config APP KEY=VALUE', { provenance: source, read: nothing(), when: setsSomething }),
   jujuJson('controller-config', jujuControllerConfig.provenance, jujuControllerConfig, asksFor(0)),
@@ -92,24 +102,42 @@ export const modelCommands: readonly CommandSchema[] = [
     read: parsedText(parseControllers, jujuControllersTable),
     when: plainFormat,
   }),
+  jujuYaml('controllers', jujuControllers.provenance, jujuControllers),
   jujuJson('show-controller', jujuShowController.provenance, jujuShowController),
+  jujuYaml('show-controller', jujuShowController.provenance, jujuShowController, undefined, { byDefault: true }),
   jujuJson(
     'models',
     { kind: 'captured', where: 'juju 3.6.5; cmd/juju/controller/listmodels.go of 3.6 and 4.0' },
-    (value, context) => jujuModels(clientEra(context, agentVersion(value))),
+    modelsOf,
   ),
+  jujuYaml('models', { kind: 'source', where: 'juju cmd/juju/controller/listmodels.go of 3.6 and 4.0' }, modelsOf),
   jujuCommand('juju models', {
     provenance: jujuModelsTable.provenance,
     read: parsedText(parseModels, jujuModelsTable),
     when: plainFormat,
   }),
-  jujuJson('show-model', { kind: 'source', where: 'juju cmd/juju/common/model.go of 3.6 and 4.0' }, (value, context) =>
-    jujuShowModel(clientEra(context, agentVersion(value))),
-  ),
+  jujuJson('show-model', showModelSource, showModelOf),
+  jujuYaml('show-model', showModelSource, showModelOf, undefined, { byDefault: true }),
+  jujuCommand('juju switch', {
+    provenance: { kind: 'source', where: 'juju 3.6 cmd/juju/commands/switch.go' },
+    read: textLike(/^(?:[^\s:]+(?::[^\s/]+\/\S+)?\n)?$/),
+    when: () => true,
+  }),
+  jujuCommand('juju wait-for', {
+    provenance: jujuWaitFor.provenance,
+    versions: 'juju 3.1 to 3.6',
+    read: yamlText(jujuWaitFor),
+    when: () => true,
+  }),
   jujuCommand('juju whoami --format json', {
     provenance: jujuWhoami.provenance,
     read: orSilent(nobody, jsonText(jujuWhoami)),
     when: json,
+  }),
+  jujuCommand('juju whoami --format yaml', {
+    provenance: jujuWhoami.provenance,
+    read: orSilent(nobody, yamlText(jujuWhoami)),
+    when: ({ format }) => format === 'yaml',
   }),
   jujuCommand('juju whoami', {
     provenance: jujuWhoami.provenance,

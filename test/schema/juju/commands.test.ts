@@ -58,6 +58,29 @@ const lines: readonly (readonly [line: string, command: string])[] = [
   ['juju remove-application vault', 'juju remove-application'],
   ['juju version', 'juju version'],
   ['juju --version', 'juju --version'],
+  ['juju status --format=yaml vault', 'juju status --format yaml'],
+  ['juju machines --format yaml', 'juju machines --format yaml'],
+  ['juju show-machine 3', 'juju show-machine --format yaml'],
+  ['juju show-unit vault/0', 'juju show-unit --format yaml'],
+  ['juju show-application vault', 'juju show-application --format yaml'],
+  ['juju spaces --format yaml', 'juju spaces --format yaml'],
+  ['juju show-space oam', 'juju show-space --format yaml'],
+  ['juju model-defaults --format yaml', 'juju model-defaults --format yaml'],
+  ['juju config vault', 'juju config --format yaml'],
+  ['juju controllers --format yaml', 'juju controllers --format yaml'],
+  ['juju show-controller', 'juju show-controller --format yaml'],
+  ['juju models --format yaml', 'juju models --format yaml'],
+  ['juju show-model', 'juju show-model --format yaml'],
+  ['juju whoami --format yaml', 'juju whoami --format yaml'],
+  ['juju run vault/leader get-root-ca', 'juju run'],
+  ['juju exec --all -- hostname', 'juju exec'],
+  ['juju show-task 2', 'juju show-task'],
+  ['juju run vault/0 get-root-ca --format yaml', 'juju run --format yaml'],
+  ['juju exec --all --format yaml -- hostname', 'juju exec --format yaml'],
+  ['juju show-task 2 --format yaml', 'juju show-task --format yaml'],
+  ['juju show-operation 1', 'juju show-operation --format yaml'],
+  ['juju switch c:m', 'juju switch'],
+  ['juju wait-for model m --timeout 1h', 'juju wait-for'],
 ]
 
 test.each(lines)('%s is %s', (line, command) => {
@@ -90,7 +113,7 @@ test.each([
   'juju',
   'juju ssh vault/0',
   'juju ssh vault/0 -- frobnicate',
-  'juju show-unit vault/0 --format yaml',
+  'juju operations --format yaml',
 ])('%s has no schema', (line) => {
   expect(commandFor(split(line))).toBeUndefined()
 })
