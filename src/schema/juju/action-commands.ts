@@ -4,7 +4,7 @@ import { readTasks } from './action-results.ts'
 import { jujuCommand, jujuJson, jujuYaml, orSilent, plainFormat } from './juju-command.ts'
 import type { JujuCall } from './juju-argv.ts'
 import { jujuOperations, jujuOperationsTable, jujuShowOperation, noOperations, parseOperations } from './operations.ts'
-import { jujuRun, jujuShowTask } from './run.ts'
+import { jujuCancelTask, jujuRun, jujuShowTask } from './run.ts'
 import { yamlText } from './yaml-text.ts'
 
 /** Juju 3 exits 0 and prints nothing where no task could be scheduled; only stderr says so. */
@@ -64,6 +64,8 @@ export const actionCommands: readonly CommandSchema[] = [
   jujuJson('show-operation', jujuShowOperation.provenance, jujuShowOperation),
   jujuYaml('show-operation', jujuShowOperation.provenance, jujuShowOperation, undefined, { byDefault: true }),
   jujuJson('show-task', jujuShowTask.provenance, jujuShowTask),
+  jujuJson('cancel-task', jujuCancelTask.provenance, jujuCancelTask),
+  jujuYaml('cancel-task', jujuCancelTask.provenance, jujuCancelTask, undefined, { byDefault: true }),
   jujuJson('actions', jujuActions.provenance, jujuActions, ({ options }) => !options.has('--schema')),
   jujuCommand('juju actions --schema --format json', {
     provenance: jujuActionSchemas.provenance,

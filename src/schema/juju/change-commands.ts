@@ -1,5 +1,5 @@
 import { nothing, textLike, type CommandSchema } from '../command.ts'
-import { deployLines, removeApplicationLines, removeMachineLines, versionLine } from './deploy.ts'
+import { deployLines, removeApplicationLines, removeMachineLines, removeUnitLines, versionLine } from './deploy.ts'
 import { jujuCommand } from './juju-command.ts'
 
 const always = (): boolean => true
@@ -33,6 +33,15 @@ export const changeCommands: readonly CommandSchema[] = [
     read: textLike(removeApplicationLines),
     when: always,
   }),
+  jujuCommand('juju remove-unit', {
+    provenance: source('cmd/juju/application/removeunit.go'),
+    read: textLike(removeUnitLines),
+    when: always,
+  }),
+  ...['login', 'logout'].map((verb) =>
+    jujuCommand(`juju ${verb}`, { provenance: source(`cmd/juju/user/${verb}.go`), read: nothing(), when: always }),
+  ),
+  jujuCommand('juju scp', { provenance: source('cmd/juju/ssh/scp.go'), read: nothing(), when: always }),
   ...['version', '--version'].map((verb) =>
     jujuCommand(`juju ${verb}`, {
       provenance: { kind: 'documented', where: 'juju manual, `juju version`' },

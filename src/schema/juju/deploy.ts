@@ -31,5 +31,8 @@ export const removeMachineLines =
 /** What `juju remove-application` prints. */
 export const removeApplicationLines = /^(?:will remove application \S+\n(?:- will (?:remove|detach) \S.*\n)*)*$/
 
+/** What `juju remove-unit` prints. */
+export const removeUnitLines = /^(?:will remove unit \S+\n(?:- will (?:remove|detach) \S.*\n)*)*$/
+
 /** What `juju version` prints: a version, an operating system or series, an architecture. */
 export const versionLine = /^\d+\.\d+(?:\.\d+|-(?:alpha|beta|rc)\d+)(?:\.\d+)?-[a-z]+-[a-z0-9]+\n$/

@@ -57,3 +57,20 @@ export const jujuShowTask = reading(
   { kind: 'source', where: 'juju 3.6 cmd/juju/action/{common,showtask}.go' },
   task,
 )
+
+/** `juju cancel-task ID --format json`: the tasks that were told to end. */
+export const jujuCancelTask = reading(
+  'juju cancel-task',
+  { kind: 'source', where: 'juju 3.6 cmd/juju/action/cancel.go' },
+  z.object({
+    actions: z.array(
+      z.object({
+        action: z.string(),
+        id: z.string(),
+        unit: z.string(),
+        status: z.enum(taskStates),
+        'completed at': z.string(),
+      }),
+    ),
+  }),
+)

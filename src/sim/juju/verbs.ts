@@ -11,6 +11,7 @@ const login = () => import('./commands/login.ts')
 
 /** The verbs of the client, each loaded when it is called. */
 export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  '--version': async () => (await import('./commands/version.ts')).version,
   actions: async () => (await import('./commands/actions.ts')).actions,
   'add-model': async () => (await import('./commands/add-model.ts')).addModel,
   'cancel-task': async () => (await tasks()).cancelTask,

@@ -16,6 +16,8 @@ import { reachService } from './reach-service.ts'
  */
 export async function openstackFor({ argv }: Call): Promise<Tool> {
   if (argv.length === 2 && argv[1] === '--version') return (world) => answer(world, { stdout: 'openstack 6.0.0\n' })
+  // Alone it is a prompt of its own.
+  if (argv.length === 1) return notModelled
   const commands = await commandsFor(argv)
   return (world, call) => openstack(world, call, commands)
 }

@@ -11,6 +11,7 @@ import { table } from './table.ts'
 /** virsh on the jumphost, which has no hypervisor of its own: it goes to the one that its URI names. */
 export const virsh: Tool = (world, call) => {
   const [, option, uri] = call.argv
+  if (option === undefined || /^(?:-[hvV]|--help|--version.*)$/.test(option)) return notModelled(world, call)
   const given = option === '-c' || option === '--connect' ? uri : undefined
   if (given === undefined)
     return noHypervisor(world, "Failed to connect socket to '/var/run/libvirt/libvirt-sock': No such file or directory")

@@ -79,6 +79,12 @@ const lines: readonly (readonly [line: string, command: string])[] = [
   ['juju exec --all --format yaml -- hostname', 'juju exec --format yaml'],
   ['juju show-task 2 --format yaml', 'juju show-task --format yaml'],
   ['juju show-operation 1', 'juju show-operation --format yaml'],
+  ['juju cancel-task 2 --format json', 'juju cancel-task --format json'],
+  ['juju cancel-task 2', 'juju cancel-task --format yaml'],
+  ['juju remove-unit web/0 --no-prompt', 'juju remove-unit'],
+  ['juju login', 'juju login'],
+  ['juju logout', 'juju logout'],
+  ['juju scp a web/0:b', 'juju scp'],
   ['juju switch c:m', 'juju switch'],
   ['juju wait-for model m --timeout 1h', 'juju wait-for'],
 ]

@@ -20,7 +20,7 @@ export async function askJuju(
 
 function expectSound(argv: readonly string[], { stdout, stderr, exitCode }: Answer): void {
   const schema = commandFor(argv)
-  if (schema === undefined) return
+  if (schema === undefined) throw new Error(`no schema for ${argv.join(' ')}`)
   const read = schema.read(stdout, { argv, version: '3.6.8', exitCode, stderr })
   expect({ argv, ...(read.ok ? { drift: read.drift } : { mismatches: read.mismatches }) }).toEqual({ argv, drift: [] })
 }

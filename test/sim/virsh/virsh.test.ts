@@ -29,6 +29,13 @@ test('the domains are listed as virsh draws them, the running ones first', async
   )
 })
 
+test.each(['virsh --version', 'virsh -v', 'virsh --help'])('%s asks no hypervisor', async (line) => {
+  expect(await ask(await makeWorld(), line.split(' '))).toMatchObject({
+    exitCode: 97,
+    stderr: `not modelled: ${line}\n`,
+  })
+})
+
 test('every question about a domain is answered as its schema says, on or off', async () => {
   for (const seed of [1, 2, 7]) {
     const world = await makeWorld({ seed })
