@@ -1,10 +1,10 @@
 import type { CommandSchema, ReadContext } from '../command.ts'
 import { jsonText } from '../command.ts'
-import type { Provenance, Reading, ReadResult } from '../reading.ts'
+import type { Provenance, ReadResult } from '../reading.ts'
 import { jujuFailures } from './failures.ts'
 import { jujuCall, type JujuCall } from './juju-argv.ts'
 import { eraOf, type Era } from './status-parts.ts'
-import { yamlText } from './yaml-text.ts'
+import { yamlText, type Pick } from './yaml-text.ts'
 
 interface Parts {
   readonly provenance: Provenance
@@ -35,8 +35,6 @@ export function jujuCommand(
     ...(secret ? { secret } : {}),
   }
 }
-
-type Pick = Reading<unknown> | ((value: unknown, context: ReadContext) => Reading<unknown>)
 
 /** A command asked for JSON; `when` says what else must be so. */
 export function jujuJson(

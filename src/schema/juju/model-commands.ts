@@ -127,7 +127,13 @@ export const modelCommands: readonly CommandSchema[] = [
     provenance: jujuWaitFor.provenance,
     versions: 'juju 3.1 to 3.6',
     read: yamlText(jujuWaitFor),
-    when: () => true,
+    when: ({ options }) => options.get('--summary') !== 'false',
+  }),
+  jujuCommand('juju wait-for --summary=false', {
+    provenance: jujuWaitFor.provenance,
+    versions: 'juju 3.1 to 3.6',
+    read: nothing(),
+    when: ({ options }) => options.get('--summary') === 'false',
   }),
   jujuCommand('juju whoami --format json', {
     provenance: jujuWhoami.provenance,

@@ -2,7 +2,8 @@ import { parse } from 'yaml'
 import { mismatch, type CommandSchema, type ReadContext } from '../command.ts'
 import type { Mismatch, Reading } from '../reading.ts'
 
-type Pick = Reading<unknown> | ((value: unknown, context: ReadContext) => Reading<unknown>)
+/** The schema of an output, or how it is chosen by what came. */
+export type Pick = Reading<unknown> | ((value: unknown, context: ReadContext) => Reading<unknown>)
 
 /** Parts that are structs in Go: blank ones are printed as `{}` in JSON and left out of YAML; source: juju 3.6 cmd/juju/status/formatted.go. */
 const leftOutWhenBlank =

@@ -87,6 +87,7 @@ const lines: readonly (readonly [line: string, command: string])[] = [
   ['juju scp a web/0:b', 'juju scp'],
   ['juju switch c:m', 'juju switch'],
   ['juju wait-for model m --timeout 1h', 'juju wait-for'],
+  ['juju wait-for model m --summary=false', 'juju wait-for --summary=false'],
 ]
 
 test.each(lines)('%s is %s', (line, command) => {
