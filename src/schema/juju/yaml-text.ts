@@ -1,13 +1,10 @@
 import { parse } from 'yaml'
 import { mismatch, type CommandSchema, type ReadContext } from '../command.ts'
 import type { Mismatch, Reading } from '../reading.ts'
+import { leftOutWhenBlank } from './left-out-when-blank.ts'
 
 /** The schema of an output, or how it is chosen by what came. */
 export type Pick = Reading<unknown> | ((value: unknown, context: ReadContext) => Reading<unknown>)
-
-/** Parts that are structs in Go: blank ones are printed as `{}` in JSON and left out of YAML; source: juju 3.6 cmd/juju/status/formatted.go. */
-const leftOutWhenBlank =
-  /(?:^|\.)(?:(?:model|juju|machine|modification|application|workload)-status|timing|local-unit)$/
 
 /** Reads YAML as Go's library writes it: what another type could be taken for is quoted there, so plain scalars are of the core schema. */
 export function yamlText(pick: Pick): CommandSchema['read'] {
@@ -33,7 +30,7 @@ function mapIn(text: string): object | undefined {
 }
 
 function isLeftOut({ path, got }: Mismatch): boolean {
-  return got === 'nothing' && leftOutWhenBlank.test(path)
+  return got === 'nothing' && leftOutWhenBlank.has(path.split('.').at(-1) ?? '')
 }
 
 /** A copy with `{}` wherever the last key of the path is missing; `*` is every key. */

@@ -1,4 +1,5 @@
 import { parse, stringify } from 'yaml'
+import { leftOutWhenBlank } from '../../schema/juju/left-out-when-blank.ts'
 
 /** YAML for the few commands that read or print it. */
 export interface Yaml {
@@ -8,16 +9,9 @@ export interface Yaml {
   print(value: unknown): string
 }
 
-const structs = new Set(
-  ['model', 'juju', 'machine', 'modification', 'application', 'workload'].map((each) => `${each}-status`),
-)
-  .add('timing')
-  .add('local-unit')
-
-/** Blank structs: what `omitempty` does to them differs between Go's JSON and its YAML; juju 3.6 cmd/juju/status/formatted.go. */
 function unlessBlank(key: unknown, value: unknown): unknown {
   const isBlank = typeof value === 'object' && value !== null && Object.keys(value).length === 0
-  return isBlank && structs.has(String(key)) ? undefined : value
+  return isBlank && leftOutWhenBlank.has(String(key)) ? undefined : value
 }
 
 export const yaml: Yaml = {
